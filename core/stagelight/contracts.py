@@ -1,0 +1,116 @@
+"""Protocols: what the core asks of others, and what it promises to renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from stagelight.element import Batch, Element, Event, Node, Page, Wire
+
+Sink = Callable[[Batch], None]
+"""Receives a session's batches, one at a time and in order; must not block."""
+
+
+class Context(Protocol):
+    """What a rendering is given beside its element."""
+
+    node: Node
+    """The node being rendered: its key and its children."""
+
+    @property
+    def children(self) -> str:
+        """The node's children, rendered. Empty where only the block itself is wanted (a `Set` patch)."""
+
+    def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
+        """Markdown in this medium: HTML in HTML, readable plain text in text."""
+
+
+Rendering = Callable[[Any, Context], str]
+"""From one element class to one medium: HTML, or lines of text."""
+
+
+@frozen
+class Asset:
+    """A style sheet or a script that a page needs once."""
+
+    name: str
+    """Unique among all plugins, such as "effects.css" or "rating.js"; the ending says what it is."""
+    source: str | Path
+    """The text itself, or the file that holds it."""
+    kinds: tuple[str, ...] = ()
+    """Load it only when the page holds an element of one of these kinds; empty: always."""
+    origins: tuple[str, ...] = ()
+    """Foreign origins that it must reach, for the content security policy."""
+
+
+class Renderer(Protocol):
+    """A stage: shows one app on one medium."""
+
+    name: str
+    """What `--renderer` calls it."""
+
+    def serve(self, app: App, options: Mapping[str, Any]) -> int:
+        """Show the app until it ends; the process's exit code."""
+
+
+class App(Protocol):
+    """One script and its sessions, as renderers see it."""
+
+    script: Path
+
+    def open(self, *, values: Mapping[str, Wire] | None = None, context: Mapping[str, Any] | None = None) -> str:
+        """A new session, its first run under way, with `values` (by address, author's key or label) set; its id."""
+
+    def attach(self, session_id: str, sink: Sink) -> Batch:
+        """Send all later batches to `sink` (in place of an earlier one); the present state as a batch of no patches."""
+
+    def detach(self, session_id: str, sink: Sink) -> None:
+        """Stop sending to `sink`; a run that nobody watches ends at its next element."""
+
+    def send(self, session_id: str, event: Event) -> None:
+        """Queue what the visitor did; ValueError with a sentence if it is not valid for what the page shows."""
+
+    def rerun(self, session_id: str) -> None:
+        """Run the script again with the values as they are."""
+
+    def stop(self, session_id: str) -> None:
+        """The visitor's Stop: end the present run at its next element."""
+
+    def wait(self, session_id: str, timeout: float | None = None) -> bool:
+        """Wait until nothing runs and nothing is queued; False if the time is over first."""
+
+    def page(self, session_id: str) -> Page:
+        """What the session shows now."""
+
+    def values(self, session_id: str) -> dict[str, Wire]:
+        """The values that the visitor set, by address: enough to build the session anew elsewhere."""
+
+    def exists(self, session_id: str) -> bool:
+        """True while the session lives."""
+
+    def close(self, session_id: str) -> None:
+        """End the session and forget it."""
+
+    def shutdown(self) -> None:
+        """End all sessions, the watcher and the pool."""
+
+
+class Store(Protocol):
+    """Bytes under a key: the one backend contract of caches and sessions."""
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes under `key`, None where there are none."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+
+    def drop(self, key: str) -> None:
+        """Forget `key`; nothing happens where it is not there."""
+
+
+def describe(element: Element) -> str:
+    """How error messages name an element: its kind, and its label or key."""
+    return f"{element.kind} {element.name!r}" if element.name else element.kind

@@ -1,0 +1,147 @@
+"""Records of the blocks that hold other elements, and of the page itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from stagelight.element import Block, Element, Height, Root, Widget, Width, Wire
+
+Gap = Literal["xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"] | None
+Horizontal = Literal["left", "center", "right", "distribute"]
+Vertical = Literal["top", "center", "bottom", "distribute"]
+
+
+@frozen
+class Container(Block):
+    """A group of elements, one below the other or side by side."""
+
+    border: bool = False
+    key: str | None = None
+    width: Width = "stretch"
+    height: Height = "content"
+    horizontal: bool = False
+    wrap: bool = True
+    horizontal_alignment: Horizontal = "left"
+    vertical_alignment: Vertical = "top"
+    gap: Gap = "small"
+    autoscroll: bool | None = None
+
+
+@frozen
+class Columns(Block):
+    """Columns side by side; its children are `Column` blocks."""
+
+    gap: Gap = "small"
+    vertical_alignment: Vertical = "top"
+    border: bool = False
+    width: Width = "stretch"
+    wrap: bool = True
+
+
+@frozen
+class Column(Block):
+    """One column."""
+
+    weight: float = 1.0
+    """Its share of the width, relative to its siblings."""
+
+
+@frozen
+class Toggleable(Block, Widget):
+    """A block that is open or closed. It tells the script only where `on_change` asks for it (`live`)."""
+
+    live: bool = field(default=False, kw_only=True)
+    value: Wire = field(default=None, kw_only=True)
+
+    def parse(self, wire: Wire) -> bool:
+        if not isinstance(wire, bool):
+            raise ValueError(f"{self.kind} {self.label!r} is open (true) or closed (false), not {wire!r}.")
+        return wire
+
+    wire = parse
+
+
+@frozen
+class Tabs(Block, Widget):
+    """A row of tabs; its children are `Tab` blocks in the order of `labels`."""
+
+    labels: tuple[str, ...] = ()
+    height: Height = "content"
+    selected: int = 0
+    """The tab that is open first."""
+    live: bool = field(default=False, kw_only=True)
+
+    def default(self) -> Wire:
+        return self.labels[self.selected]
+
+    def parse(self, wire: Wire) -> str:
+        if not isinstance(wire, str) or wire not in self.labels:
+            raise ValueError(f"tabs have {', '.join(map(repr, self.labels))}, not {wire!r}.")
+        return wire
+
+    wire = parse
+
+
+@frozen
+class Tab(Block):
+    """What one tab shows."""
+
+    label: str
+    index: int = 0
+
+
+@frozen
+class Expander(Toggleable):
+    """A block that folds away under its label."""
+
+    expanded: bool = False
+    icon: str | None = None
+    type: str = "default"
+
+    def default(self) -> Wire:
+        return self.expanded
+
+
+@frozen
+class Popover(Toggleable):
+    """A button that opens a floating block."""
+
+    type: Literal["primary", "secondary", "tertiary"] = "secondary"
+    icon: str | None = None
+    width: Width = field(default="content", kw_only=True)
+    wrap: bool | None = None
+
+    def default(self) -> Wire:
+        return False
+
+
+@frozen
+class Empty(Block):
+    """A place for one element: what comes next takes the place of what was there."""
+
+    single: ClassVar[bool] = True
+
+
+@frozen
+class Space(Element):
+    """Empty room of a size."""
+
+    size: Literal["xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "stretch"] | int = "small"
+
+
+@frozen
+class PageConfig(Element):
+    """The page's title, icon and layout; what is None stays as it was."""
+
+    root: ClassVar[Root | None] = "event"
+    page_title: str | None = None
+    page_icon: str | None = None
+    layout: Literal["centered", "wide"] | None = None
+    initial_sidebar_state: Literal["auto", "expanded", "collapsed"] | int | None = None
+    menu_items: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def name(self) -> str:
+        return "page"

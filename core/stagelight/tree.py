@@ -1,0 +1,187 @@
+"""Collects one run's elements; makes of them, and of the page before, the new page."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from attrs import evolve, frozen
+
+from stagelight.element import ROOTS, Element, Node, Page, Root, RootBlock, Widget, Wire
+from stagelight.identity import Slot, settle
+
+
+@frozen
+class Snapshot:
+    """The page as it is now, and where the run before still shows through (see `Batch.stale`)."""
+
+    page: Page
+    stale: tuple[str, ...] = ()
+
+
+class Tree:
+    """The elements that one run has shown so far.
+
+    Parameters
+    ----------
+    old
+        The page that the visitor sees when the run starts: its keys are kept wherever an element is still there.
+    """
+
+    def __init__(self, old: Page) -> None:
+        self.page = old
+        self.count = 0
+        self.lock = Lock()
+        self.roots: dict[Root, Slot] = {root: Slot(None, RootBlock(), root) for root in ROOTS}
+
+    def add(self, parent: Slot, element: Element) -> Slot:
+        """Put an element at the end of `parent`, or into the root that its class names."""
+        if element.root is not None:
+            parent = self.roots[element.root]
+        slot = Slot(parent, element)
+        with self.lock:
+            self.count += 1
+            if parent.single:
+                self._empty(parent)
+            parent.children.append(slot)
+            parent.touch()
+        return slot
+
+    def replace(self, slot: Slot, element: Element) -> None:
+        """Another element in the same place: the children stay only if it is of the same kind."""
+        with self.lock:
+            if element.kind != slot.element.kind:
+                self._forget(slot)
+                slot.key = None
+                slot.become(element)
+            slot.element = element
+            slot.touch()
+
+    def clear(self, slot: Slot) -> None:
+        """Take away all children of a block."""
+        with self.lock:
+            self._empty(slot)
+            slot.cleared = True
+            slot.touch()
+
+    def remove(self, slot: Slot) -> None:
+        """Take an element away."""
+        with self.lock:
+            if slot.parent is not None and slot in slot.parent.children:
+                slot.parent.children.remove(slot)
+                self._forget(slot)
+                slot.parent.touch()
+
+    def snapshot(self, *, done: bool) -> Snapshot:
+        """Freeze what is there into a page; until `done`, what the run has not reached yet stays in it."""
+        stale: list[str] = []
+        with self.lock:
+            roots = tuple(_freeze(slot, old, done, stale) for slot, old in zip(self.roots.values(), self.page.roots, strict=True))
+            if any(new is not old for new, old in zip(roots, self.page.roots, strict=True)):
+                self.page = Page(roots)
+        return Snapshot(self.page, tuple(stale))
+
+    def _empty(self, slot: Slot) -> None:
+        for child in slot.children:
+            self._forget(child)
+        slot.children = []
+
+    @staticmethod
+    def _forget(slot: Slot) -> None:
+        if slot.key is not None and slot.parent is not None:
+            slot.parent.gone.add(slot.key)
+
+
+def _freeze(slot: Slot, old: Node | None, done: bool, stale: list[str]) -> Node:
+    """The slot as a node; the old node itself where nothing changed."""
+    if slot.node is not None:
+        return slot.node
+    before = old.children if old is not None else ()
+    if not slot.children and not before:
+        children: tuple[Node, ...] = ()
+        complete = True
+    else:
+        children, complete = _freeze_children(slot, before, done, stale)
+    assert slot.key is not None
+    if old is not None and old.children == children and old.element == slot.element:
+        node = old
+    else:
+        node = Node(slot.key, slot.element, children)
+    if complete:
+        slot.node = node
+    return node
+
+
+def _freeze_children(
+    slot: Slot, before: tuple[Node, ...], done: bool, stale: list[str]
+) -> tuple[tuple[Node, ...], bool]:
+    matches = settle(slot, before)
+    nodes = [_freeze(child, old, done, stale) for child, old in zip(slot.children, matches, strict=True)]
+    complete = all(child.node is not None for child in slot.children)
+    if not done:
+        left = _unreached(slot, before, nodes)
+        if left:
+            complete = False
+            nodes = _merge(nodes, before, left, stale)
+    if len(nodes) == len(before) and all(map(_is, nodes, before)):
+        return before, complete
+    return tuple(nodes), complete
+
+
+def _is(one: Node, other: Node) -> bool:
+    return one is other
+
+
+def _unreached(slot: Slot, before: tuple[Node, ...], nodes: list[Node]) -> set[str]:
+    """Keys of old children that the run may still come to."""
+    if slot.cleared or (slot.single and nodes):
+        return set()
+    left = {node.key for node in before}
+    left.difference_update(node.key for node in nodes)
+    return left - slot.gone
+
+
+def _merge(nodes: list[Node], before: tuple[Node, ...], left: set[str], stale: list[str]) -> list[Node]:
+    """New nodes with the unreached old ones before the old sibling that they stood before, else at the end."""
+    merged: dict[str, list[Node]] = {}
+    waiting: list[Node] = []
+    for node in before:
+        if node.key in left:
+            waiting.append(node)
+        elif waiting:
+            merged[node.key] = waiting
+            waiting = []
+    result = []
+    for node in nodes:
+        result += merged.get(node.key, ())
+        result.append(node)
+    placed = {node.key for node in result}
+    tail = [node for node in before if node.key in left and node.key not in placed]
+    if tail:
+        stale.append(tail[0].key)
+    return result + tail
+
+
+def find(page: Page, address: str) -> Node | None:
+    """The node of the widget whose value key is `address`."""
+    for node in page.walk():
+        if isinstance(node.element, Widget) and node.element.address == address:
+            return node
+    return None
+
+
+def with_value(page: Page, key: str, value: Wire) -> Page:
+    """The page with another value in the widget `key`: what the visitor sees before the script has run."""
+
+    def change(node: Node) -> Node:
+        if node.key == key:
+            return evolve(node, element=evolve(node.element, value=value))
+        for place, child in enumerate(node.children):
+            if key == child.key or key.startswith(child.key + "/"):
+                children = (*node.children[:place], change(child), *node.children[place + 1 :])
+                return evolve(node, children=children)
+        raise KeyError(key)
+
+    root = key.split("/", 1)[0]
+    return Page(tuple(change(node) if node.key == root else node for node in page.roots))
+
+
