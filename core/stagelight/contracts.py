@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from stagelight.element import Batch, Element, Event, Node, Page, Wire
+from stagelight.element import Batch, Element, Event, Node, Page, RunReport, Wire
 
 Sink = Callable[[Batch], None]
 """Receives a session's batches, one at a time and in order; must not block."""
@@ -84,6 +84,9 @@ class App(Protocol):
 
     def page(self, session_id: str) -> Page:
         """What the session shows now."""
+
+    def report(self, session_id: str) -> RunReport | None:
+        """How the session's last run ended; None where none has ended yet."""
 
     def values(self, session_id: str) -> dict[str, Wire]:
         """The values that the visitor set, by address: enough to build the session anew elsewhere."""

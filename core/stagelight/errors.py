@@ -29,3 +29,79 @@ class NoSessionContext(Error):
 
 class PluginError(Error):
     """A plugin does not fit: two claim one name, or it asks for something that is not there."""
+
+
+class OptionError(Error):
+    """What was asked for on the command line does not fit: the app, the plugins or the page say otherwise."""
+
+
+class MissingRequiredParameterError(APIException):
+    """A command was called without something that it cannot do without."""
+
+
+class InvalidParameterTypeError(APIException):
+    """A parameter has a value of a type that it cannot take."""
+
+
+class ValueError(APIException):
+    """A parameter has a value that is none of the valid ones."""
+
+
+class IncompatibleParametersError(APIException):
+    """Two parameters cannot be used together."""
+
+
+class InvalidWidthError(APIException):
+    """A width is neither one of the words that the command knows nor a number of pixels."""
+
+
+class InvalidHeightError(APIException):
+    """A height is neither one of the words that the command knows nor a number of pixels."""
+
+
+class InvalidColorError(APIException):
+    """A colour has a name that nothing answers to."""
+
+
+class InvalidColumnSpecError(APIException):
+    """`st.columns` was asked for something that is neither a number of columns nor their relative widths."""
+
+
+class InvalidURLError(APIException):
+    """An address does not begin as one of its kind must."""
+
+
+class InvalidMinMaxError(APIException):
+    """A range is empty: its lower end is not below its upper end."""
+
+
+class ValueOutOfRangeError(APIException):
+    """A value lies outside the range that its parameter has."""
+
+
+class ValueBelowMinError(APIException):
+    """A default lies below the lowest value allowed."""
+
+
+class ValueAboveMaxError(APIException):
+    """A default lies above the highest value allowed."""
+
+
+class MixedNumericTypesError(APIException):
+    """Whole numbers and floats are mixed where all must be of one type."""
+
+
+class InvalidNumberFormatError(APIException):
+    """A format does not say how to write a number."""
+
+
+class JSNumberBoundsError(APIException):
+    """A number is too large for a browser to hold exactly."""
+
+
+class DefaultNotInOptionsError(APIException):
+    """A default is none of the options."""
+
+
+class SelectionCountExceedsMaxError(APIException):
+    """More options are chosen at first than the author allows."""

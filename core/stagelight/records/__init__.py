@@ -1,18 +1,8 @@
 """The records of the core's elements, one class a kind."""
 
-from stagelight.records.inputs import (
-    Button,
-    Checkbox,
-    Choice,
-    Multiselect,
-    NumberInput,
-    Radio,
-    Selectbox,
-    Slider,
-    TextArea,
-    TextInput,
-    Toggle,
-)
+from stagelight.records.choices import Choice, Multiselect, Radio, Selectbox
+from stagelight.records.entries import TextArea, TextInput
+from stagelight.records.inputs import Button, Checkbox, Toggle
 from stagelight.records.layout import (
     Column,
     Columns,
@@ -24,7 +14,9 @@ from stagelight.records.layout import (
     Space,
     Tab,
     Tabs,
+    Toggleable,
 )
+from stagelight.records.numbers import NumberInput, Slider
 from stagelight.records.status import Spinner, Status, Toast
 from stagelight.records.text import (
     Badge,
@@ -76,4 +68,5 @@ __all__ = [
     "TextInput",
     "Toast",
     "Toggle",
+    "Toggleable",
 ]

@@ -1,0 +1,186 @@
+"""Plays the visitor of one session: sets widgets, presses buttons, waits, says how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from time import monotonic
+from typing import Any
+
+from attrs import frozen
+
+from stagelight.contracts import App, Sink
+from stagelight.element import Event, Page, Widget
+from stagelight.errors import OptionError
+from stagelight.spoken import wire_of
+
+TIMEOUT = 30.0
+GRACE = 2.0
+"""Seconds that a run is given to end after it was stopped."""
+
+
+@frozen
+class Outcome:
+    """What a session came to."""
+
+    session_id: str
+    page: Page
+    error: BaseException | None = None
+    """What the script raised in its last run."""
+    finished: bool = True
+    """False where the time was over first."""
+
+
+def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Outcome:
+    """Open a session, do as `--set` and `--click` say, and wait until nothing runs any more.
+
+    The script runs once with its defaults; then each value is set as a visitor would, in their order, save that
+    those for widgets which come only later wait for them; then the buttons are pressed.
+
+    Parameters
+    ----------
+    options : `set` ("KEY=VALUE" each), `click` (keys), `timeout` (seconds, for all of it)
+    sink : receives the session's batches: all where nothing is set or pressed, else only the last state
+
+    Raises
+    ------
+    OptionError
+        If no widget has such a key or label, or the value does not fit it.
+    """
+    visitor = Visitor(app, float(options.get("timeout") or TIMEOUT))
+    sets = [split(each) for each in options.get("set") or ()]
+    clicks = list(options.get("click") or ())
+    if sink is not None and not sets and not clicks:
+        sink(app.attach(visitor.session_id, sink))
+    if visitor.wait():
+        visitor.set_all(sets)
+        visitor.click_all(clicks)
+    if sink is not None and (sets or clicks):
+        sink(app.attach(visitor.session_id, sink))
+    return visitor.outcome()
+
+
+def split(pair: str) -> tuple[str, str]:
+    """The key and the value of `KEY=VALUE`; a key with an equals sign in it is put in double quotes.
+
+    Example
+    -------
+    >>> split("x=3"), split('"a=b"=c')
+    (('x', '3'), ('a=b', 'c'))
+    """
+    quoted, closing, rest = pair[1:].partition('"=')
+    if pair.startswith('"') and closing:
+        return quoted, rest
+    key, sign, value = pair.partition("=")
+    if not sign or not key:
+        raise OptionError(f"--set takes KEY=VALUE, not {pair!r}. For example: --set x=30")
+    return key, value
+
+
+class Visitor:
+    """One session, used as a person would use it."""
+
+    def __init__(self, app: App, timeout: float) -> None:
+        self.app = app
+        self.end = monotonic() + timeout
+        self.finished = True
+        self.events = 0
+        self.session_id = app.open()
+
+    def wait(self) -> bool:
+        """Wait until nothing runs; stop the run if the time is over first."""
+        if self.finished and not self.app.wait(self.session_id, max(0.0, self.end - monotonic())):
+            self.finished = False
+            self.app.stop(self.session_id)
+            self.app.wait(self.session_id, GRACE)
+        return self.finished
+
+    def set_all(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Set widgets in their order; what is not on the page yet is tried again after the others."""
+        waiting = list(pairs)
+        while waiting and self.finished:
+            there = {widget_key for widget_key, _ in waiting if self.find(widget_key, settable)}
+            if not there:
+                raise self.missing(waiting[0][0], "widget", settable)
+            for key, text in [pair for pair in waiting if pair[0] in there]:
+                self.set(key, text)
+            waiting = [pair for pair in waiting if pair[0] not in there]
+
+    def set(self, key: str, text: str) -> None:
+        """Give one widget the value that `text` says."""
+        widget = self.find(key, settable)
+        if widget is None:
+            raise self.missing(key, "widget", settable)
+        if widget.disabled:
+            raise OptionError(f"--set {key}: the {widget.kind} {name_of(widget)!r} is disabled.")
+        try:
+            value = wire_of(widget, text)
+            widget.parse(value)
+            self.send(widget, value)
+        except ValueError as error:
+            raise OptionError(f"--set {key}={text}: {error}") from error
+
+    def click_all(self, keys: Iterable[str]) -> None:
+        """Press buttons, one after another."""
+        for key in keys:
+            if not self.finished:
+                return
+            button = self.find(key, clickable)
+            if button is None:
+                raise self.missing(key, "button", clickable)
+            if button.disabled:
+                raise OptionError(f"--click {key}: the button {name_of(button)!r} is disabled.")
+            self.send(button, True)
+
+    def send(self, widget: Widget, value: Any) -> None:
+        self.events += 1
+        self.app.send(self.session_id, Event(widget.address, value, trigger=widget.trigger, id=self.events))
+        self.wait()
+
+    def find(self, key: str, kind: Callable[[Widget], bool]) -> Widget | None:
+        """The widget of this author's key, else this address or DOM key, else this label."""
+        known = [(node.key, widget) for node, widget in self.widgets() if kind(widget)]
+        for matches in (
+            [widget for _, widget in known if widget.key == key],
+            [widget for dom, widget in known if key in (widget.address, dom)],
+            [widget for _, widget in known if widget.key is None and widget.label == key],
+        ):
+            if len(matches) > 1:
+                raise OptionError(f"{len(matches)} widgets are called {key!r}: name one of {listed(matches, True)}.")
+            if matches:
+                return matches[0]
+        return None
+
+    def widgets(self) -> list[tuple[Any, Widget]]:
+        page = self.app.page(self.session_id)
+        return [(node, node.element) for node in page.walk() if isinstance(node.element, Widget) and node.element.address]
+
+    def missing(self, key: str, what: str, kind: Callable[[Widget], bool]) -> OptionError:
+        known = [widget for _, widget in self.widgets() if kind(widget)]
+        there = f"it shows {listed(known)}" if known else "it shows none"
+        return OptionError(f"The page has no {what} called {key!r}: {there}.")
+
+    def outcome(self) -> Outcome:
+        """What the session came to."""
+        report = self.app.report(self.session_id)
+        error = report.error if report is not None else None
+        return Outcome(self.session_id, self.app.page(self.session_id), error, self.finished)
+
+
+def settable(widget: Widget) -> bool:
+    """True for what has a value that stays."""
+    return not widget.trigger
+
+
+def clickable(widget: Widget) -> bool:
+    """True for buttons of all kinds."""
+    return widget.trigger
+
+
+def name_of(widget: Widget) -> str:
+    """What the command line calls a widget."""
+    return widget.key or widget.label or widget.address
+
+
+def listed(widgets: Sequence[Widget], addresses: bool = False) -> str:
+    """The names of widgets, as an error lists them."""
+    return ", ".join(repr(widget.address if addresses else name_of(widget)) for widget in widgets)

@@ -1,0 +1,152 @@
+"""A widget's value as a person types it, into wire form."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from stagelight.element import Widget, Wire
+from stagelight.records import (
+    Checkbox,
+    Choice,
+    Multiselect,
+    NumberInput,
+    Slider,
+    Tabs,
+    TextArea,
+    TextInput,
+    Toggleable,
+)
+
+YES = frozenset({"true", "yes", "on", "1", "open"})
+NO = frozenset({"false", "no", "off", "0", "closed"})
+
+
+def wire_of(widget: Widget, text: str) -> Wire:
+    """The wire form of what was typed for `widget`.
+
+    Numbers as numbers, dates and times in ISO form, ranges as two with a comma, options by their text, several
+    options with commas, boxes as true or false. Widgets of other kinds take JSON, and text where it is none.
+
+    Raises
+    ------
+    ValueError
+        A sentence that says what would have fitted.
+
+    Example
+    -------
+    >>> from stagelight.records import Slider
+    >>> wire_of(Slider("x", start=(1, 5)), "2,3")
+    (2, 3)
+    """
+    for kind, read in READERS:
+        if isinstance(widget, kind):
+            return read(widget, text)
+    return _json(text)
+
+
+def _flag(widget: Any, text: str) -> bool:
+    word = text.strip().lower()
+    if word in YES or word in NO:
+        return word in YES
+    raise ValueError(f"the {widget.kind} takes true or false, not {text!r}.")
+
+
+def _text(widget: Any, text: str) -> str:
+    return text
+
+
+def _option(widget: Choice, text: str) -> Wire:
+    if text in widget.options:
+        return (widget.options.index(text), text)
+    folded = [option for option in widget.options if option.casefold() == text.strip().casefold()]
+    if len(folded) == 1:
+        return (widget.options.index(folded[0]), folded[0])
+    if getattr(widget, "accept_new_options", False):
+        return (-1, text)
+    raise ValueError(f"the options are {', '.join(map(repr, widget.options)) or 'none'}, not {text!r}.")
+
+
+def _choice(widget: Choice, text: str) -> Wire:
+    return None if text == "" and "" not in widget.options else _option(widget, text)
+
+
+def _options(widget: Multiselect, text: str) -> Wire:
+    if text in widget.options:
+        return (_option(widget, text),)
+    parts = next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(_option(widget, part) for part in parts if part.strip())
+
+
+def _slider(widget: Slider, text: str) -> Wire:
+    wanted = 2 if isinstance(widget.start, tuple) else 1
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != wanted:
+        takes = "two values with a comma between" if wanted == 2 else "one value"
+        raise ValueError(f"the slider takes {takes}, not {text!r}.")
+    numbers = tuple(_position(widget, part) for part in parts)
+    return numbers if wanted == 2 else numbers[0]
+
+
+def _position(widget: Slider, text: str) -> int | float:
+    """One end of a slider: its unit's text in wire form."""
+    start = datetime(1970, 1, 1)
+    match widget.unit:
+        case "date":
+            return (_iso(date.fromisoformat, text, "a date such as 2024-12-31") - start.date()).days
+        case "datetime":
+            moment = _iso(datetime.fromisoformat, text, "a date and time such as 2024-12-31T18:30")
+            return (moment.replace(tzinfo=None) - start) // timedelta(microseconds=1)
+        case "time":
+            clock = _iso(time.fromisoformat, text, "a time such as 18:30")
+            return (datetime.combine(start, clock.replace(tzinfo=None)) - start) // timedelta(microseconds=1)
+        case unit:
+            return _number(text, integer=unit == "int")
+
+
+def _iso(read: Callable[[str], Any], text: str, wanted: str) -> Any:
+    try:
+        return read(text)
+    except ValueError:
+        raise ValueError(f"it takes {wanted}, not {text!r}.") from None
+
+
+def _number(text: str, *, integer: bool) -> int | float:
+    try:
+        return int(text) if integer else float(text)
+    except ValueError:
+        raise ValueError(f"it takes {'a whole number' if integer else 'a number'}, not {text!r}.") from None
+
+
+def _number_input(widget: NumberInput, text: str) -> Wire:
+    return None if text == "" else _number(text, integer=widget.integer)
+
+
+def _json(text: str) -> Wire:
+    """JSON where it is JSON, the text itself where it is not."""
+    try:
+        return _frozen(json.loads(text))
+    except ValueError:
+        return text
+
+
+def _frozen(value: Any) -> Wire:
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return json.dumps(value) if isinstance(value, dict) else value
+
+
+READERS: tuple[tuple[type[Widget], Callable[[Any, str], Wire]], ...] = (
+    (Checkbox, _flag),
+    (Toggleable, _flag),
+    (Tabs, _text),
+    (Multiselect, _options),
+    (Choice, _choice),
+    (Slider, _slider),
+    (NumberInput, _number_input),
+    (TextInput, _text),
+    (TextArea, _text),
+)

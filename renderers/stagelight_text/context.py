@@ -1,0 +1,53 @@
+"""What a rendering of text is given, and the record that it makes."""
+
+from __future__ import annotations
+
+import logging
+
+from attrs import frozen
+
+from stagelight.plugin import Element, Node, Unknown, rendering
+from stagelight_text.markdown import plain
+from stagelight_text.paint import Paint, style
+
+logger = logging.getLogger("stagelight.text")
+_warned: set[type[Element]] = set()
+
+
+@frozen
+class TextContext:
+    """The context of one record. A record is the element's own: its children have theirs."""
+
+    node: Node
+    paint: Paint
+
+    @property
+    def children(self) -> str:
+        """Nothing: the log writes a block's children as records of their own."""
+        return ""
+
+    def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
+        """Markdown as readable plain text."""
+        return plain(text, paint=self.paint, unsafe=unsafe, inline=inline)
+
+
+def record(node: Node, paint: Paint) -> str:
+    """The lines of one element; nothing for a block that only groups."""
+    context = TextContext(node, paint)
+    element = node.element
+    found = rendering("text", type(element))
+    if found is None:
+        element = unknown(element)
+        found = rendering("text", Unknown)
+    text = found(element, context) if found else f"{node.element.kind}: {node.element.name or ''}"
+    return paint(text.rstrip(), style(element))
+
+
+def unknown(element: Element) -> Unknown:
+    """Stands for an element that has no text form; said once in the log."""
+    cls = type(element)
+    plugin = cls.__module__.partition(".")[0]
+    if cls not in _warned:
+        _warned.add(cls)
+        logger.warning("The element %r of %s has no text form.", element.kind, plugin)
+    return Unknown(element.kind, plugin)

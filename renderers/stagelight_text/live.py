@@ -1,0 +1,43 @@
+"""The last lines of a terminal while the script runs: what is still moving, drawn anew with each step."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from stagelight.plugin import Node
+from stagelight_text.paint import Paint
+from stagelight_text.plain import PlainWriter
+
+CLEAR = "\x1b[J"
+HEIGHT = 12
+
+
+class LiveWriter(PlainWriter):
+    """A log on a terminal: told records scroll up; below them stands what has not settled."""
+
+    def __init__(self, out: TextIO, paint: Paint) -> None:
+        super().__init__(out, paint)
+        self.height = 0
+
+    def write(self, trail: Sequence[Node], node: Node, mark: str = "") -> None:
+        self.erase()
+        super().write(trail, node, mark)
+
+    def draw(self, pending: Iterator[tuple[Sequence[Node], Node]]) -> None:
+        """Show the unsettled records, the last of them where they are too many."""
+        sketch = PlainWriter(self.out, Paint(False))
+        sketch.open = self.open
+        width = shutil.get_terminal_size().columns - 1
+        lines = [line for trail, node in pending for line in sketch.lines(trail, node)][-HEIGHT:]
+        self.erase()
+        self.out.writelines(self.paint(line[:width], "cyan") + "\n" for line in lines)
+        self.out.flush()
+        self.height = len(lines)
+
+    def erase(self) -> None:
+        """Take the unsettled records away."""
+        if self.height:
+            self.out.write(f"\x1b[{self.height}A\r{CLEAR}")
+            self.height = 0

@@ -1,0 +1,105 @@
+"""The stream: decides when an element has stood still long enough to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from stagelight.plugin import Block, Element, Insert, Move, Node, Page, Progress, Remove, Set, Spinner, diff
+
+Trail = tuple[Node, ...]
+
+
+class Writer(Protocol):
+    """A form of records."""
+
+    def write(self, trail: Trail, node: Node, mark: str = "") -> None:
+        """One element below its `trail`."""
+
+
+class Log:
+    """Tells each element once.
+
+    While the script runs, the elements of the main page are told as they come, as soon as they have stood still
+    for `pause` seconds; a spinner, a bar that still fills, and what stands in a place for one element wait for
+    the end, and so do the sidebar and the other roots. What changed after it was told is told again at the end.
+    So the log does not depend on how fast the machine is, unless the script changes what it has shown.
+    """
+
+    def __init__(self, writer: Writer, pause: float = 0.25) -> None:
+        self.writer = writer
+        self.pause = pause
+        self.told: dict[str, Element] = {}
+        self.since: dict[str, tuple[Element, float]] = {}
+        self.page = Page()
+
+    def tell(self, page: Page, now: float) -> None:
+        """A running script's page at the time `now`: tell what has settled."""
+        for trail, node in walk(page["main"]):
+            if node.key in self.told or isinstance(node.element, Block):
+                continue
+            element, since = self.since.setdefault(node.key, (node.element, now))
+            if element != node.element:
+                self.since[node.key] = (node.element, now)
+            elif now - since >= self.pause and not fleeting(trail, node):
+                self._tell(trail, node)
+
+    def pending(self, page: Page) -> Iterator[tuple[Trail, Node]]:
+        """What is on the main page and not told yet, or has changed since."""
+        for trail, node in walk(page["main"]):
+            if not isinstance(node.element, Block) and self.told.get(node.key) != node.element:
+                yield trail, node
+
+    def finish(self, page: Page) -> None:
+        """The script has ended: tell the rest, and again what changed since it was told."""
+        for root in page.roots:
+            for trail, node in walk(root):
+                if self.told.get(node.key) != node.element:
+                    self._tell(trail, node)
+        self.page = page
+        self.since.clear()
+
+    def _tell(self, trail: Trail, node: Node) -> None:
+        for level, above in enumerate(trail[1:], 1):
+            if above.key not in self.told:
+                self.told[above.key] = above.element
+                self.writer.write(trail[:level], above)
+        self.told[node.key] = node.element
+        self.writer.write(trail, node)
+
+    def change(self, page: Page) -> None:
+        """Another run has ended: tell only what is different, with `+`, `~`, `-` and `>` for what was moved."""
+        before = {node.key: trail for root in self.page.roots for trail, node in walk(root)}
+        after = {node.key: (trail, node) for root in page.roots for trail, node in walk(root)}
+        old = {node.key: node for node in self.page.walk()}
+        for patch in diff(self.page, page):
+            match patch:
+                case Remove(key):
+                    for trail, node in walk(old[key], before[key]):
+                        self.writer.write(trail, node, "-")
+                case Insert(_, _, node):
+                    for each in node.walk():
+                        self.writer.write(*after[each.key], "+")
+                case Set(key):
+                    self.writer.write(*after[key], "~")
+                case Move(key):
+                    self.writer.write(*after[key], ">")
+        self.page = page
+
+
+def walk(node: Node, trail: Trail = ()) -> Iterator[tuple[Trail, Node]]:
+    """All below a root (or a node with all below it, where its `trail` is given), each with what holds it."""
+    if trail:
+        yield trail, node
+    for child in node.children:
+        yield from walk(child, (*trail, node))
+
+
+def fleeting(trail: Trail, node: Node) -> bool:
+    """True for what will most likely change while the script runs."""
+    element = node.element
+    if isinstance(element, Spinner):
+        return True
+    if isinstance(element, Progress):
+        return element.value is None or element.value < 1
+    return any(isinstance(above.element, Block) and above.element.single for above in trail)
