@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from attrs import field, frozen
 
@@ -60,7 +60,8 @@ class Toggleable(Block, Widget):
             raise ValueError(f"{self.kind} {self.label!r} is open (true) or closed (false), not {wire!r}.")
         return wire
 
-    wire = parse
+    def wire(self, value: Any) -> Wire:
+        return self.parse(value)
 
 
 @frozen
@@ -71,6 +72,7 @@ class Tabs(Block, Widget):
     height: Height = "content"
     selected: int = 0
     """The tab that is open first."""
+    bind: str | None = field(default=None, kw_only=True)
     live: bool = field(default=False, kw_only=True)
 
     def default(self) -> Wire:
@@ -81,7 +83,8 @@ class Tabs(Block, Widget):
             raise ValueError(f"tabs have {', '.join(map(repr, self.labels))}, not {wire!r}.")
         return wire
 
-    wire = parse
+    def wire(self, value: Any) -> Wire:
+        return self.parse(value)
 
 
 @frozen
@@ -98,7 +101,8 @@ class Expander(Toggleable):
 
     expanded: bool = False
     icon: str | None = None
-    type: str = "default"
+    type: Literal["default", "compact", "step"] = "default"
+    bind: str | None = field(default=None, kw_only=True)
 
     def default(self) -> Wire:
         return self.expanded
@@ -139,7 +143,8 @@ class PageConfig(Element):
     page_title: str | None = None
     page_icon: str | None = None
     layout: Literal["centered", "wide"] | None = None
-    initial_sidebar_state: Literal["auto", "expanded", "collapsed"] | int | None = None
+    initial_sidebar_state: Literal["auto", "expanded", "collapsed", "locked"] | int | None = None
+    """A number is the sidebar's width in pixels."""
     menu_items: tuple[tuple[str, str | None], ...] = ()
 
     @property

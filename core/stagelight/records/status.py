@@ -15,6 +15,9 @@ class Spinner(Element):
 
     text: str = "In progress..."
     show_time: bool = False
+    """Count the seconds."""
+    cache: bool = False
+    """True where it stands for a cached function at work."""
     width: Width = "content"
 
 
@@ -25,7 +28,7 @@ class Status(Block):
     label: str
     expanded: bool = False
     state: Literal["running", "complete", "error"] = "running"
-    type: str = "default"
+    type: Literal["default", "compact", "step"] = "default"
     width: Width = "stretch"
 
 
