@@ -1,0 +1,42 @@
+"""What all tests share: a browser, and a fresh page in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_path() -> str:
+    """The browser on this machine: $STAGELIGHT_CHROMIUM, else the first one found on the path."""
+    found = os.environ.get("STAGELIGHT_CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if found is None:
+        raise FileNotFoundError("No Chromium here: `make browser` installs one, STAGELIGHT_CHROMIUM names another.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium for the whole test run."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """An empty page in a context of its own: no cookies, no cache, 1,280 by 800."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
