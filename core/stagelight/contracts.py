@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from stagelight.element import Batch, Element, Event, Node, Page, RunReport, Wire
+from stagelight.element import Batch, Element, Event, Node, Page, Wire
 
 Sink = Callable[[Batch], None]
 """Receives a session's batches, one at a time and in order; must not block."""
@@ -85,8 +85,8 @@ class App(Protocol):
     def page(self, session_id: str) -> Page:
         """What the session shows now."""
 
-    def report(self, session_id: str) -> RunReport | None:
-        """How the session's last run ended; None where none has ended yet."""
+    def error(self, session_id: str) -> BaseException | None:
+        """What the script raised in its last run; None where it ended well."""
 
     def values(self, session_id: str) -> dict[str, Wire]:
         """The values that the visitor set, by address: enough to build the session anew elsewhere."""
@@ -96,6 +96,15 @@ class App(Protocol):
 
     def close(self, session_id: str) -> None:
         """End the session and forget it."""
+
+    def error(self, session_id: str) -> BaseException | None:
+        """What the session's last run raised."""
+
+    def sessions(self) -> list[str]:
+        """The ids of all living sessions."""
+
+    def watch(self) -> None:
+        """From now on run all sessions again when the script, or a module of the project that it uses, is saved."""
 
     def shutdown(self) -> None:
         """End all sessions, the watcher and the pool."""

@@ -33,6 +33,11 @@ class Slot:
             self.children = _NONE
             self.single = False
 
+    @property
+    def is_leaf(self) -> bool:
+        """True where the element cannot hold children."""
+        return self.children is _NONE
+
     def touch(self) -> None:
         """What was frozen of this slot, and of all above it, is out of date."""
         self.node = None
@@ -71,9 +76,8 @@ def settle(parent: Slot, old: Sequence[Node]) -> list[Node | None]:
         matches[-1 - end] = old[-1 - end]
         end += 1
     if start + end < len(slots):
-        once = parent.key == "event"
         middle = slots[start : len(slots) - end]
-        matches[start : len(slots) - end] = _Match(middle, old[start : len(old) - end], once).result
+        matches[start : len(slots) - end] = _Match(parent, middle, old[start : len(old) - end], claimed).result
         assert parent.key is not None
         _name(parent.key, slots, matches, old)
     return matches
@@ -110,18 +114,21 @@ def _base(element: Element) -> str | None:
 class _Match:
     """The middle of `settle`: the children between the ends that stand as they stood."""
 
-    def __init__(self, slots: Sequence[Slot], old: Sequence[Node], once: bool) -> None:
+    def __init__(self, parent: Slot, slots: Sequence[Slot], old: Sequence[Node], claimed: Set[str]) -> None:
         self.slots = slots
         self.old = old
         self.result: list[Node | None] = [None] * len(slots)
         self.free = dict.fromkeys(range(len(old)))
         self.where: list[int | None] = [None] * len(slots)
         self._by_key()
-        if not once:
-            self._by_content()
+        if parent.key == "event":  # what happens once is never the same again
+            self._by_name()
+            return
+        if len(slots) == len(old):
+            self._by_place(claimed)
+        self._by_content()
         self._by_name()
-        if not once:
-            self._by_kind()
+        self._by_kind()
 
     def _take(self, new: int, old: int) -> None:
         del self.free[old]
@@ -137,6 +144,11 @@ class _Match:
             new = known.get(self.old[place].key)
             if new is not None:
                 self._take(new, place)
+
+    def _by_place(self, claimed: Set[str]) -> None:
+        for place, slot in enumerate(self.slots):
+            if place in self.free and self.result[place] is None and _continues(slot, self.old[place], claimed):
+                self._take(place, place)
 
     def _by_content(self) -> None:
         if not (self.free and self._open()):

@@ -19,17 +19,11 @@ class Snapshot:
 
 
 class Tree:
-    """The elements that one run has shown so far.
+    """The elements that one run has shown so far."""
 
-    Parameters
-    ----------
-    old
-        The page that the visitor sees when the run starts: its keys are kept wherever an element is still there.
-    """
-
-    def __init__(self, old: Page) -> None:
-        self.page = old
+    def __init__(self) -> None:
         self.count = 0
+        self.widgets: dict[str, Slot] = {}
         self.lock = Lock()
         self.roots: dict[Root, Slot] = {root: Slot(None, RootBlock(), root) for root in ROOTS}
 
@@ -71,14 +65,28 @@ class Tree:
                 self._forget(slot)
                 slot.parent.touch()
 
-    def snapshot(self, *, done: bool) -> Snapshot:
-        """Freeze what is there into a page; until `done`, what the run has not reached yet stays in it."""
+    def revalue(self, address: str, value: Wire) -> None:
+        """A visitor has set a widget that was shown already: this run's page says so too."""
+        slot = self.widgets.get(address)
+        if slot is not None and isinstance(slot.element, Widget):
+            self.replace(slot, evolve(slot.element, value=value))
+
+    def snapshot(self, old: Page, *, done: bool) -> Snapshot:
+        """Freeze what is there into a page.
+
+        Parameters
+        ----------
+        old
+            The page that the visitor sees: its keys are kept wherever an element is still there.
+        done
+            False: what the run has not reached yet stays.
+        """
         stale: list[str] = []
         with self.lock:
-            roots = tuple(_freeze(slot, old, done, stale) for slot, old in zip(self.roots.values(), self.page.roots, strict=True))
-            if any(new is not old for new, old in zip(roots, self.page.roots, strict=True)):
-                self.page = Page(roots)
-        return Snapshot(self.page, tuple(stale))
+            pairs = zip(self.roots.values(), old.roots, strict=True)
+            roots = tuple(_freeze(slot, before, done, stale) for slot, before in pairs)
+        page = old if all(map(_is, roots, old.roots)) else Page(roots)
+        return Snapshot(page, tuple(stale))
 
     def _empty(self, slot: Slot) -> None:
         for child in slot.children:
@@ -150,7 +158,7 @@ def _merge(nodes: list[Node], before: tuple[Node, ...], left: set[str], stale: l
         elif waiting:
             merged[node.key] = waiting
             waiting = []
-    result = []
+    result: list[Node] = []
     for node in nodes:
         result += merged.get(node.key, ())
         result.append(node)
@@ -173,7 +181,7 @@ def with_value(page: Page, key: str, value: Wire) -> Page:
     """The page with another value in the widget `key`: what the visitor sees before the script has run."""
 
     def change(node: Node) -> Node:
-        if node.key == key:
+        if node.key == key and isinstance(node.element, Widget):
             return evolve(node, element=evolve(node.element, value=value))
         for place, child in enumerate(node.children):
             if key == child.key or key.startswith(child.key + "/"):
@@ -183,5 +191,3 @@ def with_value(page: Page, key: str, value: Wire) -> Page:
 
     root = key.split("/", 1)[0]
     return Page(tuple(change(node) if node.key == root else node for node in page.roots))
-
-

@@ -25,8 +25,12 @@ def siblings(parent: str, depth: int) -> some.SearchStrategy[tuple[Node, ...]]:
     return names.flatmap(lambda chosen: some.tuples(*map(build, chosen)))
 
 
-PAGES = some.tuples(*(some.builds(Node, some.just(root), some.just(RootBlock()), siblings(root, 2))
-                      for root in ("main", "sidebar", "bottom", "event"))).map(Page)
+PAGES = some.tuples(
+    *(
+        some.builds(Node, some.just(root), some.just(RootBlock()), siblings(root, 2))
+        for root in ("main", "sidebar", "bottom", "event")
+    )
+).map(Page)
 
 
 def page(*children: Node) -> Page:

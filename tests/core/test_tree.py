@@ -28,9 +28,9 @@ def fill(tree: Tree, parent: Slot, plan: list[Plan]) -> None:
 
 
 def run(plan: list[Plan], old: Page | None = None) -> Page:
-    tree = Tree(old or Page())
+    tree = Tree()
     fill(tree, tree.roots["main"], plan)
-    return tree.snapshot(done=True).page
+    return tree.snapshot(old or Page(), done=True).page
 
 
 def plan_of(node: Node) -> list[Plan]:
@@ -63,14 +63,14 @@ def test_the_same_script_gives_the_same_page(plan: list[Plan]) -> None:
 
 @given(PLANS, PLANS, some.integers(0, 3))
 def test_streaming_ends_at_the_same_page(first: list[Plan], second: list[Plan], beat: int) -> None:
-    old = shown = run(first)
-    tree = Tree(old)
+    shown = run(first)
+    tree = Tree()
     for number, step in enumerate(second):
         fill(tree, tree.roots["main"], [step])
         if number % (beat + 1) == 0:
-            page = tree.snapshot(done=False).page
+            page = tree.snapshot(shown, done=False).page
             shown = apply(shown, diff(shown, page))
-    page = tree.snapshot(done=True).page
+    page = tree.snapshot(shown, done=True).page
     assert apply(shown, diff(shown, page)) == page
     assert plan_of(page["main"]) == second
 
@@ -136,9 +136,9 @@ def test_a_removed_key_is_not_given_to_something_new() -> None:
 
 def test_events_are_new_in_every_run() -> None:
     def toast(old: Page) -> Page:
-        tree = Tree(old)
+        tree = Tree()
         tree.add(tree.roots["main"], Toast("saved"))
-        return tree.snapshot(done=True).page
+        return tree.snapshot(old, done=True).page
 
     first = toast(Page())
     second = toast(first)
@@ -147,48 +147,50 @@ def test_events_are_new_in_every_run() -> None:
 
 
 def test_what_the_run_has_not_reached_stays_until_the_end() -> None:
-    tree = Tree(run(texts("a", "b", "c")))
+    old = run(texts("a", "b", "c"))
+    tree = Tree()
     tree.add(tree.roots["main"], Text("a"))
-    shot = tree.snapshot(done=False)
+    shot = tree.snapshot(old, done=False)
     assert plan_of(shot.page["main"]) == texts("a", "b", "c")
     assert shot.stale == ("main/text:1",)
-    assert plan_of(tree.snapshot(done=True).page["main"]) == texts("a")
+    assert plan_of(tree.snapshot(shot.page, done=True).page["main"]) == texts("a")
 
 
 def test_new_elements_come_above_what_is_stale() -> None:
-    tree = Tree(run([(Divider(), []), *texts("old")]))
+    old = run([(Divider(), []), *texts("old")])
+    tree = Tree()
     tree.add(tree.roots["main"], Button("new"))
-    assert plan_of(tree.snapshot(done=False).page["main"]) == [(Button("new"), []), (Divider(), []), *texts("old")]
+    assert plan_of(tree.snapshot(old, done=False).page["main"]) == [(Button("new"), []), (Divider(), []), *texts("old")]
 
 
 def test_an_empty_holds_the_last_thing_put_into_it() -> None:
-    tree = Tree(Page())
+    tree = Tree()
     place = tree.add(tree.roots["main"], Empty())
     tree.add(place, Text("one"))
-    before = tree.snapshot(done=False).page
+    before = tree.snapshot(Page(), done=False).page
     tree.add(place, Text("two"))
-    assert diff(before, tree.snapshot(done=False).page) == [Set("main/empty:0/text:0", Text("two"))]
+    assert diff(before, tree.snapshot(before, done=False).page) == [Set("main/empty:0/text:0", Text("two"))]
 
 
 def test_what_is_taken_away_goes_at_once() -> None:
-    tree = Tree(Page())
+    tree = Tree()
     place = tree.add(tree.roots["main"], Text("soon gone"))
     stays = tree.add(tree.roots["main"], Container())
     tree.add(stays, Text("x"))
-    before = tree.snapshot(done=False).page
+    before = tree.snapshot(Page(), done=False).page
     tree.remove(place)
     tree.clear(stays)
-    after = tree.snapshot(done=False).page
+    after = tree.snapshot(before, done=False).page
     assert diff(before, after) == [Remove("main/text:0"), Remove("main/container:0/text:0")]
 
 
 def test_a_leaf_can_become_a_block() -> None:
-    tree = Tree(Page())
+    tree = Tree()
     place = tree.add(tree.roots["main"], Text("x"))
-    tree.snapshot(done=False)
+    page = tree.snapshot(Page(), done=False).page
     tree.replace(place, Container())
     tree.add(place, Text("inside"))
-    assert plan_of(tree.snapshot(done=True).page["main"]) == [(Container(), texts("inside"))]
+    assert plan_of(tree.snapshot(page, done=True).page["main"]) == [(Container(), texts("inside"))]
 
 
 def test_a_visitors_value_is_put_into_the_page() -> None:

@@ -1,0 +1,208 @@
+"""The whole contract for plugins and renderers: what they need of Stagelight is here, and stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stagelight.contracts import App, Asset, Context, Renderer, Rendering, Sink, Store, describe
+from stagelight.diff import apply, diff
+from stagelight.drive import Outcome, drive
+from stagelight.element import (
+    ROOTS,
+    Batch,
+    Block,
+    Element,
+    Event,
+    Failure,
+    Frame,
+    Height,
+    Insert,
+    Level,
+    Move,
+    Node,
+    Notice,
+    Page,
+    Patch,
+    Progress,
+    Remove,
+    Root,
+    RootBlock,
+    RunReport,
+    Set,
+    Unknown,
+    Visibility,
+    Widget,
+    Width,
+    Wire,
+)
+from stagelight.hookspecs import hookimpl, hookspec
+from stagelight.records import (
+    Badge,
+    Button,
+    Caption,
+    Checkbox,
+    Choice,
+    Code,
+    Column,
+    Columns,
+    Container,
+    Divider,
+    Empty,
+    Expander,
+    Heading,
+    Help,
+    Html,
+    Json,
+    Latex,
+    Markdown,
+    Multiselect,
+    NumberInput,
+    PageConfig,
+    Popover,
+    Radio,
+    Selectbox,
+    Slider,
+    Space,
+    Spinner,
+    Status,
+    Tab,
+    Tabs,
+    Text,
+    TextArea,
+    TextInput,
+    Toast,
+    Toggle,
+    Toggleable,
+)
+from stagelight.registry import registry
+from stagelight.run import Handle, OnChange, ask, enter, session_id, show
+from stagelight.trace import failure
+
+API_VERSION = 1
+"""Counts up when something here changes its meaning."""
+
+
+def rendering(medium: str, cls: type[Element]) -> Rendering | None:
+    """How an element class looks on a medium: its own rendering, else its nearest base's; None if there is none."""
+    return registry().rendering(medium, cls)
+
+
+def assets(medium: str) -> tuple[Asset, ...]:
+    """The style sheets and scripts that all plugins bring for a medium."""
+    return registry().assets(medium)
+
+
+def owner(cls: type[Element]) -> str:
+    """The name of the plugin that brought an element class."""
+    return registry().owner(cls)
+
+
+def command(name: str) -> Any:
+    """The command `st.name`. Raises AttributeError if no plugin brings it."""
+    return registry().command(name)
+
+
+def element_for(value: object) -> Element | None:
+    """What plugins show for a value of a type that `st.write` does not know; None if nobody knows."""
+    found: Element | None = registry().first("stagelight_element_for", value=value)
+    return found
+
+
+def register_routes(app: object) -> None:
+    """Let plugins add their routes to a Flask application."""
+    registry().tell("stagelight_register_routes", app=app)
+
+
+__all__ = [
+    "API_VERSION",
+    "ROOTS",
+    "App",
+    "Asset",
+    "Badge",
+    "Batch",
+    "Block",
+    "Button",
+    "Caption",
+    "Checkbox",
+    "Choice",
+    "Code",
+    "Column",
+    "Columns",
+    "Container",
+    "Context",
+    "Divider",
+    "Element",
+    "Empty",
+    "Event",
+    "Expander",
+    "Failure",
+    "Frame",
+    "Handle",
+    "Heading",
+    "Height",
+    "Help",
+    "Html",
+    "Insert",
+    "Json",
+    "Latex",
+    "Level",
+    "Markdown",
+    "Move",
+    "Multiselect",
+    "Node",
+    "Notice",
+    "NumberInput",
+    "OnChange",
+    "Outcome",
+    "Page",
+    "PageConfig",
+    "Patch",
+    "Popover",
+    "Progress",
+    "Radio",
+    "Remove",
+    "Renderer",
+    "Rendering",
+    "Root",
+    "RootBlock",
+    "RunReport",
+    "Selectbox",
+    "Set",
+    "Sink",
+    "Slider",
+    "Space",
+    "Spinner",
+    "Status",
+    "Store",
+    "Tab",
+    "Tabs",
+    "Text",
+    "TextArea",
+    "TextInput",
+    "Toast",
+    "Toggle",
+    "Toggleable",
+    "Unknown",
+    "Visibility",
+    "Widget",
+    "Width",
+    "Wire",
+    "apply",
+    "ask",
+    "assets",
+    "command",
+    "describe",
+    "diff",
+    "drive",
+    "element_for",
+    "enter",
+    "failure",
+    "hookimpl",
+    "hookspec",
+    "owner",
+    "register_routes",
+    "registry",
+    "rendering",
+    "session_id",
+    "show",
+]

@@ -1,0 +1,138 @@
+"""The threads that runs happen on, and the clock that looks after long ones."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+log = logging.getLogger("stagelight")
+
+BEAT = 0.03
+"""Seconds between two looks at a run that goes on."""
+_IDLE = 5.0
+_MOST = 512
+_BUSY = 0.8
+
+
+class Beating(Protocol):
+    """What the clock looks after."""
+
+    def beat(self) -> None:
+        """Called every BEAT seconds."""
+
+
+class Pool:
+    """Jobs in the order in which they came, on about as many threads as there are cores.
+
+    More threads come only while jobs wait and the processor does not work (scripts that sleep or wait for
+    others), and go again when they have nothing to do.
+    """
+
+    def __init__(self, size: int | None = None) -> None:
+        self.size = size or max(2, os.cpu_count() or 2)
+        self.threads = 0
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._free = 0
+        self._mark = (time.perf_counter(), time.process_time())
+
+    def submit(self, job: Callable[[], None]) -> None:
+        """Have `job` done."""
+        if self.threads < self.size:
+            with self._lock:
+                if self.threads < self.size and self._free <= self._jobs.qsize():
+                    self._start()
+        self._jobs.put(job)
+
+    def beat(self) -> None:
+        """Grow while jobs wait although the processor idles."""
+        now, used = time.perf_counter(), time.process_time()
+        wall, cpu = now - self._mark[0], used - self._mark[1]
+        self._mark = (now, used)
+        waiting = self._jobs.qsize()
+        if waiting and cpu < _BUSY * wall:
+            with self._lock:
+                for _ in range(min(waiting, 16, _MOST - self.threads)):
+                    self._start()
+
+    def shutdown(self) -> None:
+        """Let all threads end after what they are doing."""
+        for _ in range(self.threads):
+            self._jobs.put(None)
+
+    def _start(self) -> None:
+        self.threads += 1
+        threading.Thread(target=self._work, name="stagelight-run", daemon=True).start()
+
+    def _work(self) -> None:
+        while True:
+            self._free += 1
+            try:
+                job = self._jobs.get(timeout=_IDLE)
+            except Empty:
+                job = None
+                with self._lock:
+                    if self.threads <= self.size:
+                        continue
+            finally:
+                self._free -= 1
+            if job is None:
+                break
+            try:
+                job()
+            except Exception:
+                log.exception("An error of Stagelight's own; the session goes on.")
+        with self._lock:
+            self.threads -= 1
+
+
+class Clock:
+    """One thread that calls `beat` of all that is active; it sleeps while nothing is."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._active: dict[Beating, None] = {}
+        self._awake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._ended = False
+
+    def add(self, active: Beating) -> None:
+        """Look after `active` until it is removed."""
+        self._active[active] = None
+        if not self._awake.is_set():
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._tick, name="stagelight-clock", daemon=True)
+                self._thread.start()
+            self._awake.set()
+
+    def remove(self, active: Beating) -> None:
+        """Let go of `active`."""
+        self._active.pop(active, None)
+
+    def shutdown(self) -> None:
+        """End the thread."""
+        self._ended = True
+        self._awake.set()
+
+    def _tick(self) -> None:
+        quiet = 0
+        while not self._ended:
+            self._awake.wait()
+            time.sleep(BEAT)
+            quiet = 0 if self._active else quiet + 1
+            if quiet > 10:
+                quiet = 0
+                self._awake.clear()
+                if self._active:
+                    self._awake.set()
+            self._pool.beat()
+            for active in list(self._active):
+                try:
+                    active.beat()
+                except Exception:
+                    log.exception("An error of Stagelight's own; the session goes on.")

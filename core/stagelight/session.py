@@ -1,0 +1,347 @@
+"""One visitor: events in, patches out; queues, coalesces, interrupts."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextvars import Context
+from typing import Any, Literal
+
+from attrs import frozen
+
+from stagelight.contracts import Sink, describe
+from stagelight.diff import diff
+from stagelight.element import Batch, Element, Event, Page, RunReport, Widget, Wire
+from stagelight.pool import BEAT, Clock, Pool
+from stagelight.registry import Registry
+from stagelight.run import Interrupt, Rerun, Run, Stop, enclose
+from stagelight.script import Code, Script, fresh_namespace
+from stagelight.state import State, order
+from stagelight.trace import failure
+from stagelight.tree import find, with_value
+
+Outcome = Literal["done", "stopped", "rerun", "interrupted", "failed"]
+
+PATIENCE = 0.25
+"""Seconds that a run may take before newer values end it, once they ended the one before."""
+PROTECTION = 1.0
+"""Seconds that a click is safe from another click."""
+UNWATCHED = 5.0
+"""Seconds that a run goes on after its visitor has left."""
+STALE = 0.3
+
+
+@frozen
+class Stage:
+    """What all sessions of one app share."""
+
+    script: Script
+    registry: Registry
+    pool: Pool
+    clock: Clock
+    forgetful: bool = False
+
+
+class Session:
+    """One visitor's page, values and runs.
+
+    Parameters
+    ----------
+    id
+        Its name in hooks and in the app.
+    stage
+        What it shares with the app's other sessions.
+    values
+        Wire values by address that the visitor set elsewhere, for widgets still to be shown.
+    """
+
+    def __init__(self, id: str, stage: Stage, values: Mapping[str, Wire] | None = None) -> None:
+        self.id = id
+        self.page = Page()
+        self.state = State(values, forgetful=stage.forgetful)
+        self.closed = False
+        self.last_error: BaseException | None = None
+        self._stage = stage
+        self._lock = threading.RLock()
+        self._idle = threading.Condition(self._lock)
+        self._queue: list[Event] = []
+        self._wanted = False
+        self._scheduled = False
+        self._sink: Sink | None = None
+        self._unwatched: float | None = None
+        self._number = 0
+        self._runs = 0
+        self._ack = 0
+        self._run: Run | None = None
+        self._events: list[Event] = []
+        self._code: Code | None = None
+        self._started = 0.0
+        self._announced = False
+        self._cut = False
+        self._carried: list[Element] = []
+        stage.registry.tell("stagelight_session_started", session_id=id)
+
+    # -- from outside -----------------------------------------------------------------------------------------------
+
+    def send(self, event: Event) -> None:
+        """Queue what the visitor did. Raises ValueError, with a sentence, if the page has no room for it."""
+        with self._lock:
+            if self.closed:
+                raise ValueError("This session has ended; open the page again.")
+            event = self._checked(event)
+            if not event.trigger:
+                for place in range(len(self._queue) - 1, -1, -1):
+                    if self._queue[place].trigger:
+                        break
+                    if self._queue[place].address == event.address:
+                        del self._queue[place]
+                        break
+            self._queue.append(event)
+            if event.trigger or event.address not in self.state.quiet:
+                self._schedule()
+
+    def _checked(self, event: Event) -> Event:
+        node = find(self.page, event.address)
+        if node is None:
+            raise ValueError(f"There is no widget {event.address!r} on this page any more.")
+        widget = node.element
+        assert isinstance(widget, Widget)
+        if widget.disabled:
+            raise ValueError(f"The {describe(widget)} is disabled.")
+        if event.trigger is not widget.trigger:
+            raise ValueError(
+                f"The {describe(widget)} takes {'clicks' if widget.trigger else 'values'}, "
+                f"not {'clicks' if event.trigger else 'values'}."
+            )
+        if event.trigger:
+            if event.value is not None:
+                widget.parse(event.value)
+            return event
+        widget.parse(event.value)
+        self.page = with_value(self.page, node.key, event.value)
+        if self._run is not None:
+            self._run.tree.revalue(event.address, event.value)
+        return event
+
+    def rerun(self) -> None:
+        """Run the script again with the values as they are."""
+        with self._lock:
+            self._wanted = True
+            self._schedule()
+
+    def stop(self) -> None:
+        """The visitor's Stop: the run ends at its next element, what is queued is forgotten."""
+        with self._lock:
+            self._queue.clear()
+            self._wanted = False
+            if self._run is not None:
+                self._run.pending = Stop
+
+    def attach(self, sink: Sink) -> Batch:
+        """Send all later batches to `sink`; the state as it is now."""
+        with self._lock:
+            self._sink = sink
+            if self._unwatched is not None and self._cut_off:
+                self.rerun()
+            self._unwatched = None
+            return Batch(self._number, (), self.page, self._ack, self._run is not None or self._scheduled)
+
+    def detach(self, sink: Sink) -> None:
+        """Stop sending to `sink`."""
+        with self._lock:
+            if self._sink is sink or self._sink == sink:
+                self._sink = None
+                self._unwatched = time.monotonic()
+                self._cut_off = False
+
+    _cut_off = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until nothing runs and nothing is queued; False if the time is over first."""
+        with self._idle:
+            return self._idle.wait_for(lambda: not self._scheduled, timeout)
+
+    def close(self) -> None:
+        """End the session: its run ends at the next element."""
+        with self._lock:
+            if self.closed:
+                return
+            self.closed = True
+            self._queue.clear()
+            self._sink = None
+            if self._run is not None:
+                self._run.pending = Stop
+        self._stage.registry.tell("stagelight_session_ended", session_id=self.id)
+
+    # -- who may end whom ---------------------------------------------------------------------------------------------
+
+    def _schedule(self) -> None:
+        if not self._scheduled:
+            self._scheduled = True
+            self._stage.pool.submit(self._work)
+        elif self._run is not None:
+            self._end_for_newer(self._run)
+
+    def _end_for_newer(self, run: Run) -> None:
+        """End the run at its next element if what is queued may do that by now."""
+        if run.pending is not None or not (self._queue or self._wanted):
+            return
+        age = time.monotonic() - self._started
+        clicked = {event.address for event in self._events if event.trigger}
+        if not clicked:
+            newer_click = any(event.trigger for event in self._queue)
+            allowed = newer_click or not self._cut or age > PATIENCE
+        else:
+            allowed = age > PROTECTION and any(
+                event.trigger and event.address not in clicked and event.address in run.tree.widgets
+                for event in self._queue
+            )
+        if allowed or self._in_endless_loop(run):
+            run.pending = Interrupt
+
+    def _in_endless_loop(self, run: Run) -> bool:
+        frame = sys._current_frames().get(run.thread)
+        while frame is not None and self._code is not None:
+            if frame.f_code.co_filename == self._code.code.co_filename:
+                if self._code.stands_in_endless_loop(frame.f_lineno):
+                    return True
+            frame = frame.f_back
+        return False
+
+    def beat(self) -> None:
+        """Show what a long run has so far; see if something may end it by now."""
+        with self._lock:
+            run = self._run
+            age = time.monotonic() - self._started
+            if run is None or age < BEAT:
+                return
+            if self._unwatched is not None and time.monotonic() - self._unwatched > UNWATCHED:
+                self._cut_off = True
+                run.pending = run.pending or Interrupt
+            self._end_for_newer(run)
+            shot = run.tree.snapshot(self.page, done=False)
+            stale = shot.stale if age > STALE else ()
+            if shot.page is not self.page or not self._announced or stale:
+                self._announced = True
+                self._publish(shot.page, running=True, stale=stale)
+
+    # -- a run --------------------------------------------------------------------------------------------------------
+
+    def _take(self) -> list[Event]:
+        """What the next run answers: all up to the first trigger."""
+        for place, event in enumerate(self._queue):
+            if event.trigger:
+                taken, self._queue = self._queue[: place + 1], self._queue[place + 1 :]
+                return taken
+        taken, self._queue = self._queue, []
+        return taken
+
+    def _work(self) -> None:
+        with self._lock:
+            if self.closed:
+                self._scheduled = False
+                self._idle.notify_all()
+                return
+            events = self._events = self._take()
+            self._wanted = False
+            self._runs += 1
+            run = self._run = Run(self.id, self.state, self._runs)
+            run.thread = threading.get_ident()
+            self._started = time.monotonic()
+            self._announced = False
+            self._ack = max((event.id for event in events), default=self._ack)
+            self._carry(run)
+        self._stage.clock.add(self)
+        started = time.perf_counter()
+        try:
+            self._stage.registry.tell("stagelight_before_run", session_id=self.id, events=events)
+            outcome, error = Context().run(self._perform, run, events)
+        finally:
+            self._stage.clock.remove(self)
+        report = RunReport(run.number, time.perf_counter() - started, outcome, run.tree.count, error)
+        self._finish(run, outcome)
+        self.last_error = error
+        self._stage.registry.tell("stagelight_after_run", session_id=self.id, report=report)
+        self._next()
+
+    def _carry(self, run: Run) -> None:
+        """Toasts of a run that ended by rerun are shown by the next one."""
+        for element in self._carried:
+            run.tree.add(run.tree.roots["event"], element)
+        self._carried = []
+
+    def _perform(self, run: Run, events: list[Event]) -> tuple[Outcome, BaseException | None]:
+        try:
+            enclose(run, lambda: self._play(run, events))
+        except Interrupt:
+            return "interrupted", None
+        except Rerun:
+            return "rerun", None
+        except (Stop, SystemExit):
+            return "stopped", None
+        except BaseException as error:
+            self._show_failure(run, error)
+            return "failed", error
+        return "done", None
+
+    def _play(self, run: Run, events: list[Event]) -> None:
+        self.state.begin(events)
+        for event in order(events):
+            node = find(self.page, event.address)
+            if node is not None and isinstance(node.element, Widget):
+                self.state.set(event, node.element)
+        for event in order(events):
+            callback = self.state.callbacks.get(event.address)
+            if callback is not None:
+                self._call(callback.function, *callback.args, **callback.kwargs)
+        code = self._code = self._stage.script.load()
+        run.namespace = fresh_namespace(self._stage.script.path, self._stage.registry.command("write"))
+        exec(code.code, run.namespace)
+
+    @staticmethod
+    def _call(function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        try:
+            function(*args, **kwargs)
+        except Rerun:
+            pass  # the script runs next anyway
+
+    def _show_failure(self, run: Run, error: BaseException) -> None:
+        element = self._stage.registry.first("stagelight_exception", session_id=self.id, exception=error)
+        run.tree.add(run.tree.roots["main"], element or failure(error, self._stage.script.path))
+
+    def _finish(self, run: Run, outcome: Outcome) -> None:
+        """Close the run's tree and show what it came to."""
+        with self._lock:
+            run.closed = True
+            self._run = None
+            self._cut = outcome == "interrupted"
+            stopped_by_visitor = run.pending is Stop
+            self.state.end(completed=outcome == "done")
+            if outcome == "rerun":
+                self._wanted = True
+                self._carried = [slot.element for slot in run.tree.roots["event"].children if slot.key is None]
+            elif outcome != "interrupted":
+                shot = run.tree.snapshot(self.page, done=not stopped_by_visitor)
+                self._publish(shot.page, running=bool(self._queue or self._wanted))
+            elif not (self._queue or self._wanted):
+                self._publish(self.page, running=False)
+
+    def _publish(self, page: Page, *, running: bool, stale: tuple[str, ...] = ()) -> None:
+        patches = tuple(diff(self.page, page)) if page is not self.page else ()
+        self.page = page
+        self._number += 1
+        if self._sink is not None:
+            self._sink(Batch(self._number, patches, page, self._ack, running, stale))
+        if patches:
+            self._stage.registry.tell("stagelight_patches", session_id=self.id, patches=patches)
+
+    def _next(self) -> None:
+        with self._lock:
+            waiting = [event for event in self._queue if event.trigger or event.address not in self.state.quiet]
+            if (waiting or self._wanted) and not self.closed:
+                self._stage.pool.submit(self._work)
+            else:
+                self._scheduled = False
+                self._idle.notify_all()

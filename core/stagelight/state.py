@@ -1,0 +1,285 @@
+"""One session's values: what widgets hold, what the author keeps, and which of them wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, evolve, frozen
+
+from stagelight.element import Event, Widget, Wire
+from stagelight.errors import (
+    APIException,
+    DuplicateElementKey,
+    ValueAssignmentNotAllowedError,
+    WidgetAlreadyInstantiatedError,
+)
+
+
+@define
+class Kept:
+    """What is remembered of one widget from run to run."""
+
+    wire: Wire
+    key: str | None
+    touched: bool = False
+    """A visitor or the author set it; else it follows its default."""
+    defaults: tuple[str, ...] | None = None
+    """The author's default when it was last shown, by digest; None: not shown yet."""
+    returned: str | None = None
+    ignoring: bool = False
+    """The default changes by itself (a clock, chance): the visitor's value holds until an echo."""
+    fleeting: bool = False
+    """Made in a dialog or by a line that makes several: forgotten when it is hidden, though it has a key."""
+
+
+@frozen
+class Callback:
+    """What a widget's author wants called before the script runs."""
+
+    function: Callable[..., object]
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+
+
+@frozen
+class Answer:
+    """A widget with its value filled in, and the value that the script gets."""
+
+    widget: Widget
+    value: Any
+
+
+class State:
+    """The values of one session.
+
+    Parameters
+    ----------
+    pending
+        Wire values by address, from a session elsewhere that this one continues.
+    forgetful
+        Keyed values go when their widget is hidden, as unkeyed ones always do.
+    """
+
+    def __init__(self, pending: Mapping[str, Wire] | None = None, *, forgetful: bool = False) -> None:
+        self.values: dict[str, Any] = {}
+        self.kept: dict[str, Kept] = {}
+        self.callbacks: dict[str, Callback] = {}
+        self.quiet: set[str] = set()
+        self._pending = dict(pending or {})
+        self._forgetful = forgetful
+        self._assigned: set[str] = set()
+        self._twins: dict[str, list[tuple[Widget, str]]] = {}
+        self._buttons: dict[str, tuple[str, Any]] = {}
+        self.begin(())
+
+    # -- a run ----------------------------------------------------------------------------------------------------
+
+    def begin(self, events: Sequence[Event]) -> None:
+        """Start a run: forget what the last one asked, remember what this one must answer."""
+        self._events = {event.address for event in events}
+        self._triggers = {e.address: True if e.value is None else e.value for e in events if e.trigger}
+        self._asked: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._sites: dict[str, list[str]] = {}
+        self._alike: dict[str, list[tuple[Widget, str]]] = {}
+        self._persistent: set[str] = set()
+        for address, (key, rest) in self._buttons.items():
+            if address not in self._triggers:
+                self.values[key] = rest
+
+    def set(self, event: Event, shown: Widget) -> None:
+        """Take over what the visitor did to the widget that their page shows."""
+        wire = True if event.trigger and event.value is None else event.value
+        if not shown.trigger:
+            kept = self.kept.setdefault(event.address, Kept(wire, shown.key))
+            kept.wire, kept.touched = wire, True
+        if shown.key is not None:
+            self._assigned.discard(shown.key)
+            self.values[shown.key] = shown.parse(wire)
+
+    def ask(
+        self, widget: Widget, place: str, site: str, *, persist: str | None = None, fleeting: bool = False
+    ) -> Answer:
+        """The widget's value in this run.
+
+        Parameters
+        ----------
+        widget
+            As the author made it, without value and address.
+        place
+            The first part of its address: `page/root/form`.
+        site
+            The author's line, as errors name it.
+        persist
+            "page" or "session": keep a hidden keyed value although the session is forgetful.
+        fleeting
+            The widget stands in a dialog: forget its value once it is hidden.
+        """
+        base = f"{place}/{widget.kind}:{widget.name or ''}"
+        address = self._address(base, widget, site)
+        self._asked[address] = site
+        if persist is not None:
+            self._persistent.add(address)
+        wire = self._trigger(widget, address) if widget.trigger else self._resolve(widget, address)
+        value = widget.parse(wire)
+        if widget.key is not None:
+            self.values[widget.key] = value
+            together = self._sites.setdefault(site, [])
+            together.append(address)
+            if fleeting or len(together) > 1:
+                for each in together if len(together) == 2 else (address,):
+                    if each in self.kept:
+                        self.kept[each].fleeting = True
+            value = list(value) if isinstance(value, list) else value
+        shown = widget.default() if widget.trigger else wire
+        return Answer(evolve(widget, value=shown, address=address), value)
+
+    def listen(self, address: str, callback: Callback | None, quiet: bool) -> None:
+        """Note what is to be called when the widget changes, and if it must run the script at all."""
+        if callback is not None:
+            self.callbacks[address] = callback
+        else:
+            self.callbacks.pop(address, None)
+        (self.quiet.add if quiet else self.quiet.discard)(address)
+
+    def end(self, *, completed: bool) -> None:
+        """End a run; a completed one forgets the widgets that it did not show."""
+        if not completed:
+            return
+        self._twins = self._alike
+        for address in [address for address in self.kept if address not in self._asked]:
+            kept = self.kept[address]
+            if kept.key is None or kept.fleeting or (self._forgetful and address not in self._persistent):
+                self._drop(address)
+
+    def _drop(self, address: str) -> None:
+        kept = self.kept.pop(address)
+        self.callbacks.pop(address, None)
+        self.quiet.discard(address)
+        self._buttons.pop(address, None)
+        if kept.key is not None and kept.key not in self._assigned:
+            self.values.pop(kept.key, None)
+
+    # -- which value wins -------------------------------------------------------------------------------------------
+
+    def _address(self, base: str, widget: Widget, site: str) -> str:
+        if widget.key is not None:
+            first = self._keys.setdefault(widget.key, site)
+            if base in self._asked or first != site:
+                raise DuplicateElementKey(
+                    f"Two widgets have the key {widget.key!r}: one at {first}, the other at {site}. "
+                    f"A key names one widget; give one of them another, such as key={widget.key + '_2'!r}."
+                )
+            return base
+        here = self._alike.setdefault(base, [])
+        before = self._twins.get(base, ())
+        address = base
+        if here or len(before) > 1:
+            used = {known for _, known in here}
+            free = [(twin, known) for twin, known in before if known not in used]
+            same = [known for twin, known in free if twin == widget]
+            if same or free:
+                address = same[0] if same else free[0][1]
+            else:
+                number = len(here) + 1
+                while (address := f"{base}~{number}" if number > 1 else base) in used:
+                    number += 1
+        here.append((widget, address))
+        return address
+
+    def _trigger(self, widget: Widget, address: str) -> Wire:
+        if widget.key is not None and widget.key in self._assigned:
+            self._assigned.discard(widget.key)
+            raise ValueAssignmentNotAllowedError(
+                f"st.session_state[{widget.key!r}] was set, but it belongs to a {widget.kind}, which only a visitor "
+                "can press. Keep your own value under another key."
+            )
+        rest = widget.default()
+        self.kept.setdefault(address, Kept(rest, widget.key))
+        if widget.key is not None:
+            self._buttons[address] = widget.key, widget.parse(rest)
+        return self._triggers.get(address, rest)
+
+    def _resolve(self, widget: Widget, address: str) -> Wire:
+        kept = self.kept.get(address)
+        if kept is None and address in self._pending:
+            kept = self.kept[address] = Kept(self._pending.pop(address), widget.key, touched=True)
+        if widget.key is not None and widget.key in self._assigned:
+            return self._from_author(widget, address, kept)
+        today = tuple(map(repr, widget.defaults()))
+        if kept is None:
+            wire = widget.default()
+            self.kept[address] = Kept(wire, widget.key, defaults=today, returned=repr(wire))
+            return wire
+        if widget.key is None and not self._keeps(kept, address, today, repr(widget.default())):
+            kept.touched = False
+        wire = widget.fit(kept.wire) if kept.touched or widget.key is not None else widget.default()
+        kept.wire, kept.defaults, kept.returned = wire, today, repr(wire)
+        return wire
+
+    def _keeps(self, kept: Kept, address: str, today: tuple[str, ...], default: str) -> bool:
+        """True where an unkeyed widget's kept value stands against today's default."""
+        if not kept.touched:
+            return False
+        if kept.defaults is None:
+            return True
+        differs = all(new != old for new, old in zip(today, kept.defaults, strict=False))
+        if default == kept.returned:
+            kept.ignoring = False
+            return True
+        if kept.ignoring or not differs:
+            return True
+        if self._events == {address} and address not in self.callbacks:
+            kept.ignoring = True
+            return True
+        return False
+
+    def _from_author(self, widget: Widget, address: str, kept: Kept | None) -> Wire:
+        assert widget.key is not None
+        self._assigned.discard(widget.key)
+        try:
+            wire = widget.wire(self.values[widget.key])
+            widget.parse(wire)
+        except ValueError as error:
+            raise APIException(
+                f"st.session_state[{widget.key!r}] is {self.values[widget.key]!r}, which its widget cannot show: {error}"
+            ) from None
+        today = tuple(map(repr, widget.defaults()))
+        kept = kept or self.kept.setdefault(address, Kept(wire, widget.key))
+        kept.wire, kept.touched, kept.defaults, kept.returned = wire, True, today, repr(wire)
+        return wire
+
+    # -- the author's mapping -----------------------------------------------------------------------------------------
+
+    def assign(self, key: str, value: Any) -> None:
+        """`st.session_state[key] = value`."""
+        if key in self._keys:
+            raise WidgetAlreadyInstantiatedError(
+                f"st.session_state[{key!r}] cannot be set after the widget with that key was shown "
+                f"({self._keys[key]}). Set it before that line, or in the on_change callback of a widget."
+            )
+        self.values[key] = value
+        self._assigned.add(key)
+
+    def delete(self, key: str) -> None:
+        """`del st.session_state[key]`: the widget with that key, if there is one, starts anew."""
+        del self.values[key]
+        self._assigned.discard(key)
+        for address in [address for address, kept in self.kept.items() if kept.key == key]:
+            del self.kept[address]
+
+    def touched(self) -> dict[str, Wire]:
+        """The values that a visitor or the author set, by address: enough to go on elsewhere."""
+        return {**self._pending, **{address: kept.wire for address, kept in self.kept.items() if kept.touched}}
+
+    def is_widget(self, key: str) -> bool:
+        """True where a widget has or had that key."""
+        return any(kept.key == key for kept in self.kept.values())
+
+
+def order(events: Iterable[Event]) -> Iterator[Event]:
+    """Events in the order in which their callbacks run: as they arrived, triggers last."""
+    known = list(events)
+    yield from (event for event in known if not event.trigger)
+    yield from (event for event in known if event.trigger)
