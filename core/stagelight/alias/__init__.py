@@ -1,0 +1,94 @@
+"""`--alias NAME`: scripts written for another package find Stagelight under that package's name."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from stagelight.alias.faces import FACES
+from stagelight.registry import registry
+
+__all__ = ["install", "uninstall"]
+
+
+class Face(ModuleType):
+    """A module of the other package; each name is looked up here when it is first used."""
+
+    def __getattr__(self, name: str) -> Any:
+        inner = self.__name__.partition(".")[2]
+        if name in FACES[inner]:
+            found = _target(FACES[inner][name])
+            if inner:
+                setattr(self, name, found)
+            return found
+        if (f"{inner}.{name}" if inner else name) in FACES:
+            return importlib.import_module(f"{self.__name__}.{name}")
+        if inner or name.startswith("_"):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r} that Stagelight knows.")
+        return registry().command(name)
+
+    def __dir__(self) -> list[str]:
+        inner = self.__name__.partition(".")[2]
+        return sorted({*vars(self), *FACES[inner], *(() if inner else registry().commands)})
+
+
+def _target(target: str) -> Any:
+    """What "module:name" means; text after an equals sign stands for itself."""
+    if target.startswith("="):
+        return target[1:]
+    module, _, name = target.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+class Finder(MetaPathFinder, Loader):
+    """Answers imports of one package's name, before any other finder is asked."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The module's face; nothing for what we do not have, so that the import fails as it should."""
+        package, _, inner = fullname.partition(".")
+        if package != self.package or inner not in FACES:
+            return None
+        return ModuleSpec(fullname, self, is_package=True)
+
+    def create_module(self, spec: ModuleSpec) -> Face:
+        """An empty face."""
+        return Face(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing is to be run: names are looked up when they are used."""
+
+
+def install(package: str = "streamlit") -> None:
+    """Make `import NAME`, `from NAME import ...` and `import NAME.components.v1` mean Stagelight.
+
+    Parameters
+    ----------
+    package : the name; where a package of that name is installed, it is not reached any more
+
+    Example
+    -------
+    >>> install("streamlit")
+    >>> import streamlit as st
+    >>> st.__version__
+    '1.67.0'
+    >>> uninstall("streamlit")
+    """
+    uninstall(package)
+    sys.meta_path.insert(0, Finder(package))
+
+
+def uninstall(package: str = "streamlit") -> None:
+    """Give the name back."""
+    sys.meta_path[:] = [each for each in sys.meta_path if not (isinstance(each, Finder) and each.package == package)]
+    for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
+        del sys.modules[name]

@@ -1,0 +1,78 @@
+"""The names that scripts written for the other package use, and what each means here.
+
+`FACES[module][name]` is "module:name" of ours, or "=text" for a constant. The empty module is the package itself:
+it also answers to every public name of Stagelight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+VERSION = "1.67.0"
+
+_SHIMS = "stagelight.alias.shims"
+_ERRORS = "stagelight.alias.errors"
+_PLAY = {
+    "add_script_run_ctx": f"{_SHIMS}:add_script_run_ctx",
+    "get_script_run_ctx": f"{_SHIMS}:get_script_run_ctx",
+    "ScriptRunContext": f"{_SHIMS}:Context",
+}
+_SIGNALS = {
+    "RerunException": "stagelight.run:Rerun",
+    "StopException": "stagelight.run:Stop",
+}
+
+_ERROR_NAMES = (
+    "DuplicateWidgetID Error FragmentHandledException FragmentStorageKeyError LocalizableStreamlitException "
+    "MarkdownFormattedException NoSessionContext StreamlitAPIException StreamlitAPIWarning StreamlitAuthError "
+    "StreamlitBadTimeStringError StreamlitComponentRegistryError StreamlitDataframeConversionError "
+    "StreamlitDefaultNotInOptionsError StreamlitDuplicateElementId StreamlitDuplicateElementKey "
+    "StreamlitIncompatibleParametersError StreamlitInvalidColorError StreamlitInvalidColumnSpecError "
+    "StreamlitInvalidFormCallbackError StreamlitInvalidHeightError StreamlitInvalidLayoutContextError "
+    "StreamlitInvalidMinMaxError StreamlitInvalidNumberFormatError StreamlitInvalidParameterTypeError "
+    "StreamlitInvalidThemeError StreamlitInvalidThemeOptionError StreamlitInvalidThemeSectionError "
+    "StreamlitInvalidURLError StreamlitInvalidWidthError StreamlitJSNumberBoundsError StreamlitMaxRetriesError "
+    "StreamlitMissingAuthlibError StreamlitMissingRequiredParameterError StreamlitMixedNumericTypesError "
+    "StreamlitPageNotFoundError StreamlitQueryParamDictValueError StreamlitSecretNotFoundError "
+    "StreamlitSelectionCountExceedsMaxError StreamlitValueAboveMaxError StreamlitValueAssignmentNotAllowedError "
+    "StreamlitValueBelowMinError StreamlitValueError StreamlitValueOutOfRangeError "
+    "StreamlitWidgetAlreadyInstantiatedError UnserializableSessionStateError"
+).split()
+
+FACES: Mapping[str, Mapping[str, str]] = {
+    "": {
+        "__version__": f"={VERSION}",
+        "_bottom": f"{_SHIMS}:bottom",
+        "_event": f"{_SHIMS}:event",
+        "_main": f"{_SHIMS}:main",
+        "beta_columns": "stagelight:columns",
+        "beta_container": "stagelight:container",
+        "beta_expander": "stagelight:expander",
+        "beta_set_page_config": "stagelight:set_page_config",
+        "experimental_rerun": "stagelight:rerun",
+    },
+    "components": {},
+    "components.v1": {"html": f"{_SHIMS}:html", "iframe": f"{_SHIMS}:iframe"},
+    "components.v1.components": {"html": f"{_SHIMS}:html", "iframe": f"{_SHIMS}:iframe"},
+    "config": {"get_option": f"{_SHIMS}:get_option", "set_option": f"{_SHIMS}:set_option"},
+    "delta_generator": {"DeltaGenerator": "stagelight.run:Handle"},
+    "deprecation_util": {"show_deprecation_warning": f"{_SHIMS}:show_deprecation_warning"},
+    "errors": {name: f"{_ERRORS}:{name}" for name in _ERROR_NAMES},
+    "hello": {},
+    "hello.utils": {"show_code": f"{_SHIMS}:show_code"},
+    "logger": {"get_logger": f"{_SHIMS}:get_logger"},
+    "runtime": {
+        "exists": f"{_SHIMS}:exists",
+        "get_instance": f"{_SHIMS}:get_instance",
+        "Runtime": f"{_SHIMS}:Runtime",
+    },
+    "runtime.scriptrunner": {**_PLAY, **_SIGNALS},
+    "runtime.scriptrunner.script_run_context": _PLAY,
+    "runtime.scriptrunner_utils": {},
+    "runtime.scriptrunner_utils.exceptions": _SIGNALS,
+    "runtime.scriptrunner_utils.script_run_context": _PLAY,
+    "version": {"STREAMLIT_VERSION_STRING": f"={VERSION}"},
+    "web": {},
+    "web.bootstrap": {"run": f"{_SHIMS}:launch"},
+    "web.cli": {"main": f"{_SHIMS}:launch"},
+}

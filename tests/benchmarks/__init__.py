@@ -1,0 +1,1 @@
+"""What Stagelight costs, beside the floor and a peer: `make bench`."""

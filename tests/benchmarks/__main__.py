@@ -1,0 +1,28 @@
+"""Runs all benchmarks: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tests.benchmarks import engine, interaction, load
+from tests.benchmarks.tables import machine
+
+
+def main() -> None:
+    """The engine, then the browser, then the crowd."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--peer", type=Path, help="the folder that holds the peer's program `streamlit`")
+    parser.add_argument("--quick", action="store_true", help="fewer runs: to see that all works")
+    options = parser.parse_args()
+    quick = options.quick
+    print(machine(), "\n", flush=True)
+    engine.main(["--runs", "3"] if quick else [])
+    print()
+    peer = ["--peer", str(options.peer)] if options.peer else []
+    interaction.main([*peer, *(["--runs", "3", "--app", "small"] if quick else [])])
+    load.main(["--seconds", "0.5", "--visitors", "1", "20", "--no-memory"] if quick else [])
+
+
+if __name__ == "__main__":
+    main()

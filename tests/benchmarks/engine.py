@@ -1,0 +1,122 @@
+"""What the engine itself costs: reruns of pages that do not change, imports, one interaction counted call by call."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from stagelight.app import load
+from stagelight.element import Event
+from tests.benchmarks.servers import APPS, BIN
+from tests.benchmarks.tables import table
+
+HEAD = "import stagelight as st\nx = st.slider('x')\nst.write(x, 'squared is', x * x)\n"
+PAGES = {
+    "100 texts": HEAD + "for i in range(100): st.text(f'line {i}')",
+    "1,000 texts": HEAD + "for i in range(1000): st.text(f'line {i}')",
+    "10,000 texts": HEAD + "for i in range(10000): st.text(f'line {i}')",
+    "1,000 inputs": HEAD + "for i in range(1000): st.number_input(f'input {i}', 0, 100, i % 100, key=f'n{i}')",
+}
+OWN = ("/stagelight/", "/stagelight_html/", "/stagelight_web/", "/stagelight_effects/", "/stagelight_components/")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="engine", description=__doc__)
+    parser.add_argument("--runs", type=int, default=30)
+    options = parser.parse_args(argv)
+    rows = [[name, *reruns(source, options.runs)] for name, source in PAGES.items()]
+    print(table(["unchanged page", "p50 ms", "least ms"], rows), flush=True)
+    print()
+    print(table(["one process or one interaction", "figure"], [*starts(), *calls()]), flush=True)
+
+
+def reruns(source: str, runs: int) -> tuple[float, float]:
+    """Milliseconds from an event to the end of its run, in the middle and at best."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "app.py")
+        script.write_text(source)
+        app = load(script)
+        try:
+            session = app.open()
+            app.attach(session, lambda batch: None)
+            app.wait(session)
+            times = [one_run(app, session, number) for number in range(1, runs + 1)]
+        finally:
+            app.shutdown()
+    return statistics.median(times), min(times)
+
+
+def one_run(app: Any, session: str, number: int) -> float:
+    """Milliseconds of one event."""
+    began = time.perf_counter()
+    app.send(session, Event("/main//slider:x", 1 + number % 99, id=number))
+    app.wait(session)
+    return 1000 * (time.perf_counter() - began)
+
+
+def starts() -> Iterator[list[object]]:
+    """What it takes until something happens."""
+    bare = seconds([sys.executable, "-c", "pass"])
+    yield [
+        "import stagelight beyond bare Python, ms",
+        1000 * (seconds([sys.executable, "-c", "import stagelight"]) - bare),
+    ]
+    text = [str(BIN / "stagelight"), "run", str(APPS / "small.py"), "--renderer", "text"]
+    yield ["the text of small.py, whole process, s", seconds(text)]
+
+
+def seconds(command: Sequence[str], times: int = 7) -> float:
+    """The median time of a process."""
+    spent = []
+    for _ in range(times):
+        began = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        spent.append(time.perf_counter() - began)
+    return statistics.median(spent)
+
+
+def calls() -> Iterator[list[object]]:
+    """Modules and Python calls of ours from one event to its frame's text, for the load app's 22 elements."""
+    import threading
+
+    from stagelight_web import frames
+
+    counted: Counter[str] = Counter()
+    counting = False
+
+    def count(frame: FrameType, what: str, argument: object) -> None:
+        if counting and what == "call" and any(own in frame.f_code.co_filename for own in OWN):
+            counted[frame.f_code.co_filename] += 1
+
+    threading.setprofile(count)
+    app = load(APPS / "load.py")
+    try:
+        session = app.open()
+        texts: list[str] = []
+        app.attach(session, lambda batch: texts.append(frames.patch(batch.number, batch.ack, batch.patches, False, ())))
+        app.wait(session)
+        one_run(app, session, 1)
+        sys.setprofile(count)
+        counting = True
+        one_run(app, session, 2)
+        counting = False
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
+        app.shutdown()
+    yield ["modules of ours in one interaction", len(counted)]
+    yield ["calls of ours in one interaction", counted.total()]
+
+
+if __name__ == "__main__":
+    main()
