@@ -1,0 +1,1 @@
+"""The web renderer: one page by HTTP, then patches over one WebSocket."""
