@@ -156,7 +156,6 @@ def load(
     registry: Registry | None = None,
     alias: str | None = None,
     magic: bool = True,
-    registry: Registry | None = None,
 ) -> LocalApp:
     """Make an app of a script.
 
@@ -174,8 +173,6 @@ def load(
         A package whose name the script imports and means Stagelight, such as "streamlit".
     magic
         Show values that stand alone in a line.
-    registry
-        The plugins, in place of the installed ones and `plugins`.
 
     Raises
     ------

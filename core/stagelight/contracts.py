@@ -97,9 +97,6 @@ class App(Protocol):
     def close(self, session_id: str) -> None:
         """End the session and forget it."""
 
-    def error(self, session_id: str) -> BaseException | None:
-        """What the session's last run raised."""
-
     def sessions(self) -> list[str]:
         """The ids of all living sessions."""
 
