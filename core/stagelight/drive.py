@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from time import monotonic
+from types import TracebackType
 from typing import Any
 
 from attrs import frozen
@@ -28,6 +32,21 @@ class Outcome:
     """What the script raised in its last run."""
     finished: bool = True
     """False where the time was over first."""
+
+    @classmethod
+    def of(cls, app: App, session_id: str, *, finished: bool = True) -> Outcome:
+        """What the session shows now, and how its last run ended."""
+        return cls(session_id, app.page(session_id), app.error(session_id), finished)
+
+    def complain(self) -> int:
+        """Write the traceback to standard error if the script raised; the process's exit code."""
+        if self.error is None:
+            return 0
+        sys.stderr.write(
+            "".join(traceback.format_exception(type(self.error), self.error, _own(self.error.__traceback__)))
+        )
+        sys.stderr.flush()
+        return 1
 
 
 def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Outcome:
@@ -57,6 +76,15 @@ def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Out
     if sink is not None and (sets or clicks):
         sink(app.attach(visitor.session_id, sink))
     return visitor.outcome()
+
+
+def _own(trace: TracebackType | None) -> TracebackType | None:
+    """The traceback from the author's first line on, without the engine's way there."""
+    engine = str(Path(__file__).parent)
+    here = trace
+    while here is not None and here.tb_frame.f_code.co_filename.startswith(engine):
+        here = here.tb_next
+    return here
 
 
 def split(pair: str) -> tuple[str, str]:
@@ -152,7 +180,9 @@ class Visitor:
 
     def widgets(self) -> list[tuple[Any, Widget]]:
         page = self.app.page(self.session_id)
-        return [(node, node.element) for node in page.walk() if isinstance(node.element, Widget) and node.element.address]
+        return [
+            (node, node.element) for node in page.walk() if isinstance(node.element, Widget) and node.element.address
+        ]
 
     def missing(self, key: str, what: str, kind: Callable[[Widget], bool]) -> OptionError:
         known = [widget for _, widget in self.widgets() if kind(widget)]
@@ -161,9 +191,7 @@ class Visitor:
 
     def outcome(self) -> Outcome:
         """What the session came to."""
-        report = self.app.report(self.session_id)
-        error = report.error if report is not None else None
-        return Outcome(self.session_id, self.app.page(self.session_id), error, self.finished)
+        return Outcome.of(self.app, self.session_id, finished=self.finished)
 
 
 def settable(widget: Widget) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from stagelight.plugin import Node
@@ -19,25 +19,28 @@ class LiveWriter(PlainWriter):
 
     def __init__(self, out: TextIO, paint: Paint) -> None:
         super().__init__(out, paint)
-        self.height = 0
+        self.shown: list[str] = []
 
     def write(self, trail: Sequence[Node], node: Node, mark: str = "") -> None:
+        """One settled element, above what still moves."""
         self.erase()
         super().write(trail, node, mark)
 
-    def draw(self, pending: Iterator[tuple[Sequence[Node], Node]]) -> None:
+    def draw(self, pending: Iterable[tuple[Sequence[Node], Node]]) -> None:
         """Show the unsettled records, the last of them where they are too many."""
         sketch = PlainWriter(self.out, Paint(False))
         sketch.open = self.open
         width = shutil.get_terminal_size().columns - 1
-        lines = [line for trail, node in pending for line in sketch.lines(trail, node)][-HEIGHT:]
+        lines = [line[:width] for trail, node in pending for line in sketch.lines(trail, node)][-HEIGHT:]
+        if lines == self.shown:
+            return
         self.erase()
-        self.out.writelines(self.paint(line[:width], "cyan") + "\n" for line in lines)
+        self.out.writelines(self.paint(line, "cyan") + "\n" for line in lines)
         self.out.flush()
-        self.height = len(lines)
+        self.shown = lines
 
     def erase(self) -> None:
         """Take the unsettled records away."""
-        if self.height:
-            self.out.write(f"\x1b[{self.height}A\r{CLEAR}")
-            self.height = 0
+        if self.shown:
+            self.out.write(f"\x1b[{len(self.shown)}A\r{CLEAR}")
+            self.shown = []

@@ -1,0 +1,5 @@
+"""`python -m stagelight`."""
+
+from stagelight.cli import main
+
+main()
