@@ -1,0 +1,175 @@
+"""From nodes to HTML: one element with all below it, the four roots, the whole document."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from typing import Final
+
+from stagelight.plugin import Block, Element, Node, Page, PageConfig, Unknown, assets, owner, rendering
+from stagelight_html import style
+from stagelight_html.icons import drawing, favicon
+from stagelight_html.markdown import markdown
+from stagelight_html.markup import attributes
+from stagelight_html.wrapper import wrap
+
+logger = logging.getLogger("stagelight.html")
+stylesheet = style.stylesheet
+
+TITLE: Final = "Stagelight"
+_ICON: Final = "data:image/svg+xml," + (
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='4' r='3' fill='%235b5bd6'/%3E"
+    "%3Cpath d='M8 7l6 8H2z' fill='%235b5bd6' opacity='.5'/%3E%3C/svg%3E"
+)
+_ROOTS: Final = {
+    "sidebar": ("aside", {"aria-label": "Sidebar"}),
+    "main": ("main", {"tabindex": -1}),
+    "bottom": ("footer", {"aria-label": "Page foot"}),
+    "event": ("div", {"role": "region", "aria-label": "Messages"}),
+}
+"""In the order of the document: the tag of each root and what it carries."""
+
+
+class Context:
+    """What a rendering is given beside its element."""
+
+    __slots__ = ("_deep", "held", "node")
+
+    def __init__(self, node: Node, deep: bool) -> None:
+        self.node = node
+        self._deep = deep
+        self.held = ""
+        """What `children` gave, if the rendering asked."""
+
+    @property
+    def children(self) -> str:
+        """The node's children as HTML; empty where only the block itself is wanted."""
+        if self._deep and not self.held:
+            self.held = "".join([_outer(child, self.node, True) for child in self.node.children])
+        return self.held
+
+    def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
+        """Markdown as HTML."""
+        return markdown(text, inline=inline, unsafe=unsafe)
+
+
+def fragment(node: Node, children: bool = True) -> str:
+    """The HTML of a node: one element whose id is the node's key.
+
+    Parameters
+    ----------
+    children : False leaves the place of a block's children empty, as a `Set` patch wants it
+    """
+    return _outer(node, None, children)
+
+
+def _outer(node: Node, parent: Node | None, deep: bool) -> str:
+    element = node.element
+    context = Context(node, deep)
+    found = rendering("html", type(element))
+    inner = _unknown(element, context) if found is None else found(element, context)
+    # A block that is nothing but its children holds them in its own tag.
+    return wrap(node, parent, inner, holds=inner == context.held and isinstance(element, Block))
+
+
+def _unknown(element: Element, context: Context) -> str:
+    """A box that names what is missing; what the element holds is shown all the same."""
+    _warn(type(element))
+    found = rendering("html", Unknown)
+    box = found(Unknown(element.kind, owner(type(element))), context) if found else escape(element.kind)
+    return f"{box}<div data-children>{context.children}</div>" if isinstance(element, Block) else box
+
+
+def _plugin(cls: type[Element]) -> str:
+    return cls.__module__.partition(".")[0]
+
+
+@cache
+def _warn(cls: type[Element]) -> None:
+    logger.warning("The element %r of %s has no HTML form.", cls.kind, owner(cls))
+
+
+def roots(page: Page) -> str:
+    """The four roots with all that they hold, in the order of the document."""
+    return "".join(_root(page, name) for name in _ROOTS)
+
+
+def _root(page: Page, name: str) -> str:
+    tag, more = _ROOTS[name]
+    node = next(node for node in page.roots if node.key == name)
+    inner = Context(node, True).children
+    marks = attributes({"id": name, "class": "stage-root", **more})
+    return f"<{tag}{marks} data-children>{inner}</{tag}>"
+
+
+def document(
+    page: Page,
+    *,
+    head: str = "",
+    body_attributes: Mapping[str, str] | None = None,
+    scripts: str = "",
+    styles: str = "inline",
+    title: str = TITLE,
+) -> str:
+    """A complete HTML document.
+
+    Parameters
+    ----------
+    head : more HTML for the head
+    body_attributes : more attributes of the body
+    scripts : HTML after the roots; a document without any shows all tabs, because nothing could switch them
+    styles : "inline", or the address of the style sheet
+    title : the document's title where the page has not set one
+    """
+    config = _config(page)
+    icon = favicon(config.page_icon) if config.page_icon else ""
+    sidebar = config.initial_sidebar_state
+    body = {
+        "data-layout": config.layout or "centered",
+        "data-sidebar": "expanded" if isinstance(sidebar, int) else sidebar or "auto",
+        **(body_attributes or {}),
+    }
+    sheet = f"<style>{stylesheet()}{_plugin_styles(page)}</style>"
+    return (
+        f'<!doctype html>\n<html lang="en"{"" if scripts else " data-static"}><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f"<title>{escape(config.page_title or title)}</title>"
+        f'<link rel="icon" href="{escape(_address(icon) or _ICON)}">'
+        f'{sheet if styles == "inline" else f"""<link rel="stylesheet" href="{escape(styles)}">"""}{head}</head>'
+        f'<body{attributes(body)}>{_SHELL}{roots(page)}</div>{scripts}</body></html>\n'
+    )
+
+
+_SHELL: Final = (
+    '<div class="stage-app"><header class="stage-header" data-local-host><a class="stage-skip" href="#main">Skip to content</a>'
+    '<input type="checkbox" class="stage-drawer" id="stage-drawer" aria-label="Show or hide the sidebar">'
+    f'<label class="stage-drawer-button" for="stage-drawer" aria-hidden="true">{drawing("menu")}</label></header>'
+    '<label class="stage-scrim" for="stage-drawer" aria-hidden="true"></label>'
+)
+
+
+def _config(page: Page) -> PageConfig:
+    """All that the page says about its document; what was said last counts."""
+    said = [node.element for node in page["event"].children if isinstance(node.element, PageConfig)]
+    names = ("page_title", "page_icon", "layout", "initial_sidebar_state")
+    last = {name: value for config in said for name in names if (value := getattr(config, name)) is not None}
+    return PageConfig(**last)
+
+
+def _address(icon: str) -> str:
+    """An icon as an address: a character is drawn."""
+    if not icon or icon.startswith(("http:", "https:", "data:", ".", "/")):
+        return icon
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'><text y='.9em' font-size='90'>{escape(icon)}</text></svg>"
+    return "data:image/svg+xml," + svg.replace("<", "%3C").replace(">", "%3E").replace("#", "%23")
+
+
+def _plugin_styles(page: Page) -> str:
+    """The style sheets of the plugins whose elements are on the page."""
+    sheets = [asset for asset in assets("html") if asset.name.endswith(".css")]
+    kinds = {node.element.kind for node in page.walk()} if sheets else set()
+    needed = [asset for asset in sheets if not asset.kinds or kinds & set(asset.kinds)]
+    texts = [asset.source if isinstance(asset.source, str) else asset.source.read_text("utf-8") for asset in needed]
+    return "".join(texts).replace("</style", "<\\/style")

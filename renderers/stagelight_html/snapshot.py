@@ -1,0 +1,35 @@
+"""`--renderer html`: runs the script once and writes one file that needs nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from stagelight.plugin import App, drive
+from stagelight_html.page import document
+
+
+class Snapshot:
+    """The page as one self-contained file, the same to the byte for the same script and values."""
+
+    name: Final = "html"
+
+    def serve(self, app: App, options: Mapping[str, Any]) -> int:
+        """Write the page to `output`; exit code 1 and the traceback on standard error if the script raised."""
+        outcome = drive(app, options)
+        html = document(outcome.page, title=app.script.stem)
+        write(html, str(options.get("output") or "-"))
+        return outcome.complain()
+
+
+def write(html: str, target: str) -> None:
+    """Write to a file, or to standard output for "-"."""
+    data = html.encode("utf-8", "replace")
+    if target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        Path(target).write_bytes(data)

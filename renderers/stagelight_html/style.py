@@ -1,0 +1,38 @@
+"""The style sheet: a few readable files, joined and shortened."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+FILES: Final = ("tokens", "page", "prose", "inputs", "blocks", "status")
+_FOLDER = Path(__file__).parent / "css"
+
+
+@cache
+def stylesheet() -> str:
+    """The whole CSS, without comments and needless white space."""
+    return shorten("".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in FILES))
+
+
+def shorten(css: str) -> str:
+    """CSS without comments and needless white space; text in quotes stays as it is.
+
+    Example
+    -------
+    >>> shorten("a { color: red; }  /* note */ b > c { margin: 0 1px; }")
+    'a{color:red}b>c{margin:0 1px}'
+    """
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    parts = re.split(r"""("[^"]*"|'[^']*')""", css)
+    parts[::2] = [_shorter(part) for part in parts[::2]]
+    return "".join(parts).strip()
+
+
+def _shorter(css: str) -> str:
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    css = re.sub(r": (?=[^{}]*[;}])", ":", css)
+    return css.replace(";}", "}")
