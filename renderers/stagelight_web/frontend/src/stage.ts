@@ -1,0 +1,67 @@
+// Stage: the page's own script: custom elements, the socket, and the door for plugins.
+
+import { apply, replace } from "./apply";
+import { arrived, begin, needs } from "./assets";
+import "./button";
+import "./choice";
+import { busy, chrome, line } from "./chrome";
+import "./config";
+import "./fold";
+import { own } from "./morph";
+import "./number";
+import "./slider";
+import "./small";
+import { stale } from "./stale";
+import "./tabs";
+import "./text";
+import { toast } from "./toast";
+import { all, define, local, Widget } from "./widget";
+import * as wire from "./wire";
+
+/**
+ * What a plugin's script finds as `stagelight`. Such a script is an ES module, loaded when the page first holds an
+ * element of a kind that the plugin named in its `Asset`:
+ *
+ *     const { define, Widget } = stagelight;
+ *     define("rating", class extends Widget {
+ *       setup() {                        // once, when the server's HTML is there
+ *         this.addEventListener("click", event => this.send(Number(event.target.dataset.stars)));
+ *       }
+ *       show(value, changed) {}          // put a value into the controls; changed: the server set it
+ *     });
+ *
+ * define(kind, class)    the custom element for `<stage-kind>`; any HTMLElement will do, Widget adds values
+ * Widget                 value, address, send(value), setup(), show(value, changed), adopt(fresh), morphed()
+ * send(address, value)   a value for a widget by its address (`data-address`)
+ * trigger(address, value)  a click, a submit: runs exactly once
+ * own(element, name, value)  sets an attribute that no patch touches
+ * local(tag, attributes, ...content)  makes an element that no patch sees
+ * all(element, selector)  an array of what matches
+ * toast(content, seconds)  shows a message
+ */
+const door = { define, Widget, send: wire.set, trigger: wire.trigger, own, local, all, toast, pending: wire.pending };
+export type Door = typeof door;
+Object.assign(globalThis, { stagelight: Object.freeze(door) });
+
+wire.start({
+  patch({ ops, run = false, stale: keys = [] }) {
+    apply(ops, arrived);
+    busy(run);
+    stale(keys);
+  },
+  page(html, run) {
+    replace(html, arrived);
+    busy(run);
+    stale([]);
+  },
+  state(open) {
+    line(open);
+    if (!open) busy(false);
+  },
+  error(message) {
+    toast([message], 10, "error");
+  },
+});
+chrome();
+needs("multiselect", () => import("./search"));
+begin();

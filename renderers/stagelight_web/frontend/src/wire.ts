@@ -1,0 +1,257 @@
+// Wire: the one socket; what the visitor did goes out once and in order, patches come in, and nothing is lost.
+
+export type Wire = string | number | boolean | null | Wire[];
+export type Op =
+  | ["set", string, string]
+  | ["insert", string, string | null, string]
+  | ["move", string, string | null]
+  | ["remove", string];
+export interface Patch {
+  ops: Op[];
+  run?: boolean;
+  stale?: string[];
+}
+type Message = { type: "set" | "trigger" | "rerun"; id: number; key?: string; value?: Wire };
+type Frame = Patch & { type: string; n: number; ack: number; token: string; html: string; id?: number; message: string };
+
+/** What the rest of the page does about frames; `patch` throws where the page is not what the server thinks. */
+export interface Listener {
+  patch(patch: Patch): void;
+  page(html: string, run: boolean): void;
+  state(open: boolean): void;
+  error(message: string): void;
+}
+
+const RESEND = 100; // ms: a newer value goes out although the one before is not acknowledged yet
+const PING = 20_000;
+const PATIENCE = 10_000; // ms that an answer (a handshake, a pong) may take
+const FIRST = 200; // ms until the first try to come back; doubles up to LAST
+const LAST = 5_000;
+
+const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(16).padStart(8, "0")).join("");
+const sent: Message[] = []; // not acknowledged yet, in the order of their ids
+const waiting = new Map<string, Wire>(); // the newest values of addresses that have one under way
+const values = new Map<string, Wire>(); // all that the visitor set, for a server that has forgotten
+const before = new Map<string, Wire>(); // what was set before a reload: the server that made this page knows it
+let listener: Listener;
+let socket: WebSocket | undefined;
+let open = false; // the server has said welcome
+let token = "";
+let last = 0; // the last batch that the page shows
+let met = false; // a server has answered this document
+let count = 0; // ids given
+let delay = FIRST;
+let retry = 0;
+let deadline = 0;
+let heartbeat = 0;
+let flushing = 0;
+
+export function start(to: Listener): void {
+  listener = to;
+  token = document.body.dataset.token ?? "";
+  last = Number(document.body.dataset.n ?? 0);
+  for (const [address, value] of restore()) before.set(address, value);
+  cookie(0);
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", event => event.persisted && back());
+  addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && (open ? ping() : hurry()));
+  connect();
+}
+
+/** The visitor gave the widget at `address` a value: the newest one always arrives, and no queue builds up. */
+export function set(address: string, value: Wire): void {
+  values.set(address, value);
+  if (open && !sent.some(message => message.key === address)) {
+    waiting.delete(address);
+    post("set", address, value);
+  } else {
+    waiting.set(address, value);
+    flushing ||= setTimeout(flush, RESEND);
+  }
+}
+
+/** A click: everything set before it goes first, and it runs exactly once. */
+export function trigger(address: string, value: Wire = null): void {
+  flush();
+  post("trigger", address, value);
+}
+
+export function rerun(): void {
+  flush();
+  post("rerun");
+}
+
+export function stop(): void {
+  if (open) socket?.send('{"type":"stop"}');
+}
+
+/** Whether the server has not yet seen the newest value that the visitor gave. */
+export function pending(address: string): boolean {
+  return waiting.has(address) || sent.some(message => message.type === "set" && message.key === address);
+}
+
+/** The server set a value itself: a server that forgets is told that one. */
+export function learn(address: string, value: Wire): void {
+  if (values.has(address)) values.set(address, value);
+}
+
+function post(type: Message["type"], key?: string, value?: Wire): void {
+  const message: Message = { type, id: ++count };
+  if (key !== undefined) Object.assign(message, { key, value });
+  if (type === "set") supersede(key as string);
+  sent.push(message);
+  if (open) socket?.send(JSON.stringify(message));
+}
+
+/** An older value need not be sent again, unless a click came after it, which must find it. */
+function supersede(address: string): void {
+  for (let i = sent.length - 1; i >= 0 && sent[i]?.type === "set"; i--) if (sent[i]?.key === address) sent.splice(i, 1);
+}
+
+/** Sends the newest values now; where the line is down they get their place in the order and go when it is back. */
+function flush(): void {
+  clearTimeout(flushing);
+  flushing = 0;
+  const newest = [...waiting];
+  waiting.clear();
+  for (const [address, value] of newest) post("set", address, value);
+}
+
+function acknowledge(id: number): void {
+  while (sent[0] && sent[0].id <= id) sent.shift();
+  for (const [address, value] of waiting) {
+    if (sent.some(message => message.key === address)) continue;
+    waiting.delete(address);
+    post("set", address, value);
+  }
+}
+
+function connect(): void {
+  clearTimeout(retry);
+  retry = 0;
+  const url = new URL("_stage/socket", document.baseURI);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.search = url.hash = "";
+  const mine = (socket = new WebSocket(url));
+  deadline = setTimeout(() => drop(mine), PATIENCE);
+  mine.onopen = () =>
+    mine.send(JSON.stringify({ type: "hello", token, nonce, last, values: Object.fromEntries(values) }));
+  mine.onmessage = event => mine === socket && receive(JSON.parse(event.data as string) as Frame);
+  mine.onclose = () => drop(mine);
+}
+
+/** Gives a socket up at once, without waiting for its close handshake, and comes back a little later. */
+function drop(mine: WebSocket): void {
+  if (mine !== socket) return;
+  hang();
+  listener.state(false);
+  retry = setTimeout(connect, delay * (0.75 + Math.random() / 2));
+  delay = Math.min(delay * 2, LAST);
+}
+
+function hang(): void {
+  const mine = socket;
+  socket = undefined;
+  open = false;
+  clearTimeout(deadline);
+  clearTimeout(retry);
+  clearInterval(heartbeat);
+  mine?.close();
+}
+
+function hurry(): void {
+  if (!retry) return;
+  delay = FIRST;
+  connect();
+}
+
+function receive(frame: Frame): void {
+  clearTimeout(deadline);
+  if (frame.type === "patch") patch(frame);
+  else if (frame.type === "welcome") welcome(frame);
+  else if (frame.type === "page") {
+    last = frame.n;
+    welcome(frame);
+    listener.page(frame.html, frame.run ?? false);
+  } else if (frame.type === "error") {
+    const index = sent.findIndex(message => message.id === frame.id);
+    if (index >= 0) sent.splice(index, 1);
+    listener.error(frame.message);
+  }
+}
+
+function patch(frame: Frame): void {
+  if (frame.n !== last + 1) return again();
+  acknowledge(frame.ack);
+  try {
+    listener.patch(frame);
+    last = frame.n;
+  } catch (problem) {
+    console.error(problem);
+    last = 0; // the page is not what the server thinks: ask for all of it
+    drop(socket as WebSocket);
+  }
+}
+
+function again(): void {
+  hang();
+  connect();
+}
+
+/** The server knows us: what it has not seen is sent again, in order. */
+function welcome(frame: Frame): void {
+  const was = open;
+  token = document.body.dataset.token = frame.token;
+  open = true;
+  delay = FIRST;
+  if (!met) for (const [address, value] of before) if (!values.has(address)) values.set(address, value);
+  met = true;
+  if (was) return acknowledge(frame.ack);
+  while (sent[0] && sent[0].id <= frame.ack) sent.shift();
+  for (const message of sent) socket?.send(JSON.stringify(message));
+  flush();
+  heartbeat = setInterval(ping, PING);
+  listener.state(true);
+}
+
+function ping(): void {
+  const mine = socket;
+  if (!open || !mine) return;
+  mine.send('{"type":"ping"}');
+  clearTimeout(deadline);
+  deadline = setTimeout(() => drop(mine), PATIENCE);
+}
+
+/** The document goes, or rests in the back-forward cache: a reload finds its tab by a cookie that soon ends. */
+function leave(): void {
+  hang();
+  cookie(30);
+  try {
+    sessionStorage.setItem("stage", JSON.stringify({ token, values: [...values] }));
+  } catch {
+    // storage is full or forbidden: only a restart of the server between now and the reload would lose values
+  }
+}
+
+/** Out of the back-forward cache: as after a lost connection, but at once. */
+function back(): void {
+  cookie(0);
+  connect();
+}
+
+/** What the document before a reload knew of the visitor's values. */
+function restore(): [string, Wire][] {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem("stage") ?? "{}") as { token?: string; values?: [string, Wire][] };
+    return kept.token === token ? (kept.values ?? []) : [];
+  } catch {
+    return [];
+  }
+}
+
+function cookie(seconds: number): void {
+  const path = new URL(".", document.baseURI).pathname;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `stage_tab=${token}; max-age=${seconds}; path=${path}; samesite=lax${secure}`;
+}
