@@ -38,10 +38,12 @@ class Face(ModuleType):
 
 
 def _target(target: str) -> Any:
-    """What "module:name" means; text after an equals sign stands for itself."""
+    """What an entry of `FACES` means."""
     if target.startswith("="):
         return target[1:]
     module, _, name = target.partition(":")
+    if module == "st":
+        return registry().command(name)
     return getattr(importlib.import_module(module), name)
 
 

@@ -1,7 +1,7 @@
 """The names that scripts written for the other package use, and what each means here.
 
-`FACES[module][name]` is "module:name" of ours, or "=text" for a constant. The empty module is the package itself:
-it also answers to every public name of Stagelight.
+`FACES[module][name]` is "module:name" of ours, "st:name" for a command, or "=text" for a constant. The
+empty module is the package itself: it also answers to every command of Stagelight.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _SIGNALS = {
     "RerunException": "stagelight.run:Rerun",
     "StopException": "stagelight.run:Stop",
 }
+
+_COMPONENTS = {"html": "st:_html", "iframe": "st:_iframe"}
 
 _ERROR_NAMES = (
     "DuplicateWidgetID Error FragmentHandledException FragmentStorageKeyError LocalizableStreamlitException "
@@ -45,15 +47,15 @@ FACES: Mapping[str, Mapping[str, str]] = {
         "_bottom": f"{_SHIMS}:bottom",
         "_event": f"{_SHIMS}:event",
         "_main": f"{_SHIMS}:main",
-        "beta_columns": "stagelight:columns",
-        "beta_container": "stagelight:container",
-        "beta_expander": "stagelight:expander",
-        "beta_set_page_config": "stagelight:set_page_config",
-        "experimental_rerun": "stagelight:rerun",
+        "beta_columns": "st:columns",
+        "beta_container": "st:container",
+        "beta_expander": "st:expander",
+        "beta_set_page_config": "st:set_page_config",
+        "experimental_rerun": "st:rerun",
     },
     "components": {},
-    "components.v1": {"html": f"{_SHIMS}:html", "iframe": f"{_SHIMS}:iframe"},
-    "components.v1.components": {"html": f"{_SHIMS}:html", "iframe": f"{_SHIMS}:iframe"},
+    "components.v1": _COMPONENTS,
+    "components.v1.components": _COMPONENTS,
     "config": {"get_option": f"{_SHIMS}:get_option", "set_option": f"{_SHIMS}:set_option"},
     "delta_generator": {"DeltaGenerator": "stagelight.run:Handle"},
     "deprecation_util": {"show_deprecation_warning": f"{_SHIMS}:show_deprecation_warning"},

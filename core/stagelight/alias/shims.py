@@ -13,7 +13,6 @@ from attrs import field, frozen
 
 import stagelight
 from stagelight.errors import APIException, NoSessionContext
-from stagelight.registry import registry
 from stagelight.run import Handle, current
 
 T = TypeVar("T", bound=threading.Thread)
@@ -124,46 +123,7 @@ def show_deprecation_warning(message: str, show_in_browser: bool = True, show_on
     logging.getLogger("stagelight").warning(message)
 
 
-# -- components ---------------------------------------------------------------------------------------------------
-
-
-def html(
-    html: str,
-    width: int | None = None,
-    height: int | None = None,
-    scrolling: bool = False,
-    *,
-    tab_index: int | None = None,
-) -> Handle:
-    """Show a document of HTML and scripts in a frame of its own."""
-    return _frame(html, width, height, scrolling, tab_index, document=True)
-
-
-def iframe(
-    src: str,
-    width: int | None = None,
-    height: int | None = None,
-    scrolling: bool = False,
-    *,
-    tab_index: int | None = None,
-) -> Handle:
-    """Show a page from elsewhere in a frame."""
-    return _frame(src, width, height, scrolling, tab_index, document=False)
-
-
-def _frame(
-    source: str, width: int | None, height: int | None, scrolling: bool, tab_index: int | None, *, document: bool
-) -> Handle:
-    """A frame as old scripts knew it: as wide as the page and 150 pixels high where nothing else is said."""
-    command = registry().command("embed" if document else "iframe")
-    shown: Handle = command(
-        source,
-        width="stretch" if width is None else width,
-        height=150 if height is None else height,
-        scrolling=scrolling,
-        tab_index=tab_index,
-    )
-    return shown
+# -- the demos ----------------------------------------------------------------------------------------------------
 
 
 def show_code(demo: Callable[..., Any]) -> None:
