@@ -8,16 +8,19 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from flask import Flask
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 
 from stagelight.plugin import App
 from stagelight_web.settings import Settings
-from stagelight_web.wsgi import create_app, make_app
+from stagelight_web.wsgi import ADOPT, create_app, make_app
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 FIRST_PORT = 8501
 PORTS = 100
@@ -39,7 +42,8 @@ class Web:
             print(f"Stagelight cannot start: {error}", file=sys.stderr)
             return 1
         flask = make_app(app, settings)
-        server = make_server(settings.host, 0, flask, threaded=True, request_handler=QuietHandler, fd=listener.fileno())
+        app.watch()
+        server = Server(settings.host, 0, flask, Handler, fd=listener.fileno())
         url = address(settings.host, listener.getsockname()[1])
         print(f"\n  {app.script.name} is on stage: {url}\n  Ctrl-C ends it.\n", flush=True)
         if not settings.headless:
@@ -56,13 +60,58 @@ class Web:
         return create_app(app, **options)
 
 
-class QuietHandler(WSGIRequestHandler):
+class Adopted(BaseException):
+    """Ends a request whose socket lives on; no `Exception`, so that nothing takes it for a failure."""
+
+
+class Server(ThreadedWSGIServer):
+    """A thread for each request, and none for the sockets that were handed over."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.adopted: set[Any] = set()
+
+    def shutdown_request(self, request: Any) -> None:
+        """Close what no reader has taken over."""
+        if request in self.adopted:
+            self.adopted.remove(request)
+        else:
+            super().shutdown_request(request)
+
+
+class Handler(WSGIRequestHandler):
     """Answers without a line of log for each request, and without waiting to fill packets."""
 
     disable_nagle_algorithm = True
+    server: Server
+    _start: Callable[[], None] | None = None
+
+    def make_environ(self) -> WSGIEnvironment:
+        """The request, with the way to hand its socket over."""
+        environ = super().make_environ()
+        environ[ADOPT] = self._adopt
+        return environ
+
+    def run_wsgi(self) -> None:
+        """Answer the request."""
+        try:
+            super().run_wsgi()
+        except Adopted:
+            self.close_connection = True
+
+    def finish(self) -> None:
+        """The request is over; a socket that was handed over is read by the other from now on."""
+        super().finish()
+        if self._start is not None:
+            self._start()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
+
+    def _adopt(self, start: Callable[[], None]) -> NoReturn:
+        self.server.adopted.add(self.connection)
+        self._start = start
+        raise Adopted
 
 
 def listen(host: str, port: int | None) -> socket.socket:

@@ -17,15 +17,17 @@ class Settings:
     """None: the next free one from 8501."""
     headless: bool = False
     """Do not open a browser."""
-    reload: bool = True
+    reload_keeps: bool = True
     """F5 keeps the session; False: a reload starts anew."""
+    watch: bool = False
+    """Run all sessions again when the script is saved; `stagelight run` always does."""
     keep: int = 600
     """How long a session without a socket lives."""
     provisional: int = 30
     """How long a page that was fetched waits for its socket."""
     provisional_limit: int = 200
     """How many such pages wait at most; the oldest goes first."""
-    grace: int = 30
+    grace: int = 10
     """How long a run goes on when its visitor's socket is gone."""
     wait: float = 0.5
     """How long the first response waits for the run."""

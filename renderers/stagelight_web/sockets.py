@@ -50,15 +50,26 @@ class Connection:
     reader's thread. Whoever has more to show looks at `busy` first, and sends one newest state when it is over.
     """
 
-    def __init__(self, sock: socket.socket, ws: WSConnection, reader: Reader, listener: Listener, limit: int) -> None:
+    def __init__(
+        self,
+        sock: socket.socket,
+        ws: WSConnection,
+        reader: Reader,
+        listener: Listener,
+        *,
+        browser: str,
+        limit: int,
+        release: Callable[[], None],
+    ) -> None:
+        """`release` is called once, when the socket is of no more use."""
         self.sock = sock
-        self.done = threading.Event()
-        self.browser = ""
+        self.browser = browser
         self.silent = 0
         self._ws = ws
         self._reader = reader
         self._listener = listener
         self._limit = limit
+        self._release = release
         self._lock = threading.Lock()
         self._rest = bytearray()
         self._extra = 0
@@ -216,7 +227,7 @@ class Connection:
             self._reader.later(left, self._check)
 
     def _end(self) -> None:
-        """On the reader's thread: the socket goes, its handler wakes and closes it."""
+        """On the reader's thread: the socket goes, whoever holds it lets it go."""
         with self._lock:
             if not self._open:
                 return
@@ -229,4 +240,4 @@ class Connection:
         except OSError:
             pass  # The other side was first.
         self._listener.ended(self)
-        self.done.set()
+        self._release()

@@ -176,7 +176,7 @@ class Tabs:
 
     def visit(self, browser: str, token: str | None) -> tuple[Tab, int, Batch]:
         """The tab for a page that is fetched: the one that `token` names (a reload), or a new one."""
-        tab = self._find(token, browser) if token and self.settings.reload else None
+        tab = self._find(token, browser) if token and self.settings.reload_keeps else None
         if tab is None:
             tab = self._open({}, browser, provisional=True)
             self._trim()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import warnings
 from collections.abc import Callable
 from types import FrameType
@@ -23,6 +24,8 @@ from stagelight_web.talk import Talk
 
 THREADS = 16
 """The fewest threads of a gunicorn worker that make sense: each open page holds one."""
+ADOPT = "stagelight.adopt"
+"""In the environ of our own server: hands the socket over and ends the request, so that no thread is held by it."""
 
 
 def make_app(app: App, settings: Settings) -> Flask:
@@ -52,7 +55,10 @@ def create_app(app: App, **options: Any) -> Flask:
         For an option that does not exist.
     """
     _warn_of_few_threads()
-    return make_app(app, Settings.read(options))
+    settings = Settings.read(options)
+    if settings.watch:
+        app.watch()
+    return make_app(app, settings)
 
 
 def _add_pages(flask: Flask, pages: Pages) -> None:
@@ -70,11 +76,22 @@ def _add_socket(flask: Flask, tabs: Tabs) -> None:
     talk = Talk(tabs)
 
     def socket(server: Any) -> None:
-        connection = Connection(server.sock, server.ws, tabs.reader, talk, tabs.settings.message_limit)
-        connection.browser = trust.browser_of(request)
+        adopt = request.environ.get(ADOPT)
+        done = threading.Event()
+        connection = Connection(
+            server.sock,
+            server.ws,
+            tabs.reader,
+            talk,
+            browser=trust.browser_of(request),
+            limit=tabs.settings.message_limit,
+            release=server.sock.close if adopt else done.set,
+        )
         tabs.connect(connection)
+        if adopt:
+            adopt(connection.start)
         connection.start()
-        connection.done.wait()
+        done.wait()
         # The goodbye is said: what the extension would still send has no reader.
         server.connected = False
 
