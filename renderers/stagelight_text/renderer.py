@@ -31,6 +31,8 @@ class TextRenderer:
         with _clean_output(options) as out:
             writer = writer_for(out, options)
             log = Log(writer)
+            if options.get("watch"):
+                app.watch()
             outcome = self._first(app, options, log, batches)
             if isinstance(writer, LiveWriter):
                 writer.erase()
