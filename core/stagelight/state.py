@@ -29,6 +29,8 @@ class Kept:
     returned: str | None = None
     ignoring: bool = False
     """The default changes by itself (a clock, chance): the visitor's value holds until an echo."""
+    persistent: bool = False
+    """Its author wants it kept even where keyed values go."""
     fleeting: bool = False
     """Made in a dialog or by a line that makes several: forgotten when it is hidden, though it has a key."""
 
@@ -83,7 +85,6 @@ class State:
         self._keys: dict[str, str] = {}
         self._sites: dict[str, list[str]] = {}
         self._alike: dict[str, list[tuple[Widget, str]]] = {}
-        self._persistent: set[str] = set()
         for address, (key, rest) in self._buttons.items():
             if address not in self._triggers:
                 self.values[key] = rest
@@ -119,11 +120,10 @@ class State:
         base = f"{place}/{widget.kind}:{widget.name or ''}"
         address = self._address(base, widget, site)
         self._asked[address] = site
-        if persist is not None:
-            self._persistent.add(address)
         wire = self._trigger(widget, address) if widget.trigger else self._resolve(widget, address)
         value = widget.parse(wire)
         if widget.key is not None:
+            self.kept[address].persistent = persist is not None
             self.values[widget.key] = value
             together = self._sites.setdefault(site, [])
             together.append(address)
@@ -150,7 +150,7 @@ class State:
         self._twins = self._alike
         for address in [address for address in self.kept if address not in self._asked]:
             kept = self.kept[address]
-            if kept.key is None or kept.fleeting or (self._forgetful and address not in self._persistent):
+            if kept.key is None or kept.fleeting or (self._forgetful and not kept.persistent):
                 self._drop(address)
 
     def _drop(self, address: str) -> None:
