@@ -55,7 +55,7 @@ class Choice(Widget):
 
     def find(self, value: Any) -> tuple[int, str]:
         """The wire form of an option that the author names: by identity, then by `==`, then by its text."""
-        index = _position(value, self.objects)
+        index = position(value, self.objects)
         if index is None:
             text = self.read(value)
             if text is None or text not in self.options:
@@ -187,7 +187,8 @@ class Multiselect(Choice):
         return tuple(items)
 
 
-def _position(value: Any, objects: tuple[Any, ...]) -> int | None:
+def position(value: Any, objects: tuple[Any, ...]) -> int | None:
+    """Where a value is among others: the very same object, else an equal one; None where it is not."""
     for index, one in enumerate(objects):
         if one is value:
             return index

@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from stagelight.element import Block, Element, Height, Root, Widget, Width, Wire
 
-Gap = Literal["xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"] | None
+Gap = Literal["xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"] | int | None
+"""Room between elements; a number is pixels."""
 Horizontal = Literal["left", "center", "right", "distribute"]
 Vertical = Literal["top", "center", "bottom", "distribute"]
 

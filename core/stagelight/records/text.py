@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from stagelight.element import Element, Height, Width
 
@@ -28,7 +28,7 @@ class Markdown(Element):
 class Caption(Markdown):
     """Small, quiet Markdown."""
 
-    width: Width = "stretch"
+    width: Width = field(default="stretch", kw_only=True)
 
 
 @frozen

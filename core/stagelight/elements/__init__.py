@@ -1,0 +1,50 @@
+"""The core's elements and their commands, registered as any plugin's are; nothing is imported before its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from stagelight import records
+from stagelight.element import Element, Failure, Notice, Progress, RootBlock, Unknown
+from stagelight.hookspecs import hookimpl
+
+_HOMES = {
+    "buttons": "button checkbox toggle",
+    "choices": "radio selectbox multiselect",
+    "code": "code latex html json",
+    "entries": "text_input text_area",
+    "folds": "tabs expander popover",
+    "headings": "title header subheader",
+    "help": "help",
+    "layout": "container columns empty space",
+    "notices": "success info warning error exception",
+    "numbers": "slider number_input",
+    "page": "set_page_config",
+    "state": "session_state",
+    "status": "progress spinner status toast",
+    "stream": "write_stream",
+    "text": "markdown caption text badge divider",
+    "write": "write",
+}
+_ENGINE = {
+    "bottom": "stagelight.run:bottom",
+    "rerun": "stagelight.run:rerun",
+    "session_state": "stagelight.elements.state:session_state",
+    "sidebar": "stagelight.run:sidebar",
+    "stop": "stagelight.run:stop",
+}
+
+
+@hookimpl
+def stagelight_register_elements() -> Sequence[type[Element]]:
+    """The records of the core."""
+    own = [getattr(records, name) for name in records.__all__ if name != "Choice"]
+    return [*own, Failure, Notice, Progress, RootBlock, Unknown]
+
+
+@hookimpl
+def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
+    """The commands of the core, by the module that each lives in."""
+    homes = {**{f"elements.{module}": names for module, names in _HOMES.items()}, "run": "stop rerun sidebar bottom"}
+    return {name: f"stagelight.{module}:{name}" for module, names in homes.items() for name in names.split()}
