@@ -297,7 +297,8 @@ def stop() -> NoReturn:
     >>> if not st.checkbox("I agree", value=True):
     ...     st.stop()
     """
-    raise Stop if current() is not None else SystemExit
+    _leave(Stop)
+    raise SystemExit
 
 
 def rerun(scope: Literal["app", "fragment"] = "app") -> None:
@@ -317,8 +318,15 @@ def rerun(scope: Literal["app", "fragment"] = "app") -> None:
         raise APIException('st.rerun(scope="fragment") works only inside a fragment; here st.rerun() works.')
     if scope != "app":
         raise APIException(f'st.rerun takes scope="app" or scope="fragment", not {scope!r}.')
-    if current() is not None:
-        raise Rerun
+    _leave(Rerun)
+
+
+def _leave(control: type[Control]) -> None:
+    """End the current run, if there is one, even where a bare `except:` stands in the way."""
+    run = current()
+    if run is not None:
+        run.pending = run.pending or control
+        raise run.pending
 
 
 def session_id() -> str:

@@ -80,6 +80,8 @@ class Session:
         self._started = 0.0
         self._announced = False
         self._cut = False
+        self._cut_off = False
+        self._halted = False
         self._carried: list[Element] = []
         stage.registry.tell("stagelight_session_started", session_id=id)
 
@@ -137,6 +139,7 @@ class Session:
             self._queue.clear()
             self._wanted = False
             if self._run is not None:
+                self._halted = True
                 self._run.pending = Stop
 
     def attach(self, sink: Sink) -> Batch:
@@ -155,8 +158,6 @@ class Session:
                 self._sink = None
                 self._unwatched = time.monotonic()
                 self._cut_off = False
-
-    _cut_off = False
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing is queued; False if the time is over first."""
@@ -250,7 +251,7 @@ class Session:
             run = self._run = Run(self.id, self.state, self._runs)
             run.thread = threading.get_ident()
             self._started = time.monotonic()
-            self._announced = False
+            self._announced = self._halted = False
             self._ack = max((event.id for event in events), default=self._ack)
             self._carry(run)
         self._stage.clock.add(self)
@@ -284,7 +285,7 @@ class Session:
         except BaseException as error:
             self._show_failure(run, error)
             return "failed", error
-        return "done", None
+        return ("rerun" if run.pending is Rerun else "stopped" if run.pending is Stop else "done"), None
 
     def _play(self, run: Run, events: list[Event]) -> None:
         self.state.begin(events)
@@ -295,17 +296,17 @@ class Session:
         for event in order(events):
             callback = self.state.callbacks.get(event.address)
             if callback is not None:
-                self._call(callback.function, *callback.args, **callback.kwargs)
+                self._call(run, callback.function, *callback.args, **callback.kwargs)
         code = self._code = self._stage.script.load()
         run.namespace = fresh_namespace(self._stage.script.path, self._stage.registry.command("write"))
         exec(code.code, run.namespace)
 
     @staticmethod
-    def _call(function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+    def _call(run: Run, function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         try:
             function(*args, **kwargs)
         except Rerun:
-            pass  # the script runs next anyway
+            run.pending = None  # the script runs next anyway
 
     def _show_failure(self, run: Run, error: BaseException) -> None:
         element = self._stage.registry.first("stagelight_exception", session_id=self.id, exception=error)
@@ -317,13 +318,12 @@ class Session:
             run.closed = True
             self._run = None
             self._cut = outcome == "interrupted"
-            stopped_by_visitor = run.pending is Stop
             self.state.end(completed=outcome == "done")
             if outcome == "rerun":
                 self._wanted = True
                 self._carried = [slot.element for slot in run.tree.roots["event"].children if slot.key is None]
             elif outcome != "interrupted":
-                shot = run.tree.snapshot(self.page, done=not stopped_by_visitor)
+                shot = run.tree.snapshot(self.page, done=not self._halted)
                 self._publish(shot.page, running=bool(self._queue or self._wanted))
             elif not (self._queue or self._wanted):
                 self._publish(self.page, running=False)
