@@ -92,9 +92,9 @@ def _number(value: object) -> Number:
 
 
 def _share(element: Slider, number: Number) -> str:
-    """How far along the rail a number stands, from 0 to 1."""
+    """How far along the rail a number stands."""
     span = element.max - element.min
-    return plain(round((number - element.min) / span, 4)) if span else "0"
+    return f"{plain(round(100 * (number - element.min) / span, 2))}%" if span else "0%"
 
 
 def _shown(element: Slider, number: Number) -> str:

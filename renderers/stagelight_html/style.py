@@ -34,5 +34,6 @@ def shorten(css: str) -> str:
 def _shorter(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    css = re.sub(r": (?=[^{}]*[;}])", ":", css)
-    return css.replace(";}", "}")
+    css = re.sub(r": (?=[^{}]*([;})]|$))", ":", css)
+    css = re.sub(r" ?([+~]) ?(?=[^{};]*\{)", r"\1", css)
+    return css.replace(";}", "}").replace(" !important", "!important")

@@ -98,28 +98,42 @@ def _stretched(element: Code | Container | Tabs) -> Marks:
 
 def _container(element: Container, node: Node, parent: Node | None) -> Marks:
     fixed = height(element.height)
+    across, along = _JUSTIFY[element.horizontal_alignment], _JUSTIFY[element.vertical_alignment]
+    if not element.horizontal:
+        across, along = along, across
+    lines = {"justify-content": across, "align-items": along, "flex-wrap": None if element.wrap else "nowrap"}
     return {
         "data-border": element.border,
         "data-horizontal": element.horizontal,
-        "data-wrap": None if element.wrap else "false",
-        "data-justify": _unless("left", element.horizontal_alignment),
-        "data-align": _unless("top", element.vertical_alignment),
-        "data-gap": _unless("small", element.gap or "none"),
         "data-autoscroll": element.autoscroll,
         # What scrolls must take the focus, for those who scroll by keys.
         "tabindex": 0 if fixed else None,
-        "style": fixed,
+        "style": _styles({"gap": _SIZES[element.gap], **lines}, fixed),
         **_stretched(element),
     }
 
 
 def _columns(element: Columns, node: Node, parent: Node | None) -> Marks:
     return {
-        "data-gap": _unless("small", element.gap or "none"),
-        "data-align": _unless("top", element.vertical_alignment),
         "data-border": element.border,
         "data-wrap": None if element.wrap else "false",
+        "style": _styles({"gap": _SIZES[element.gap], "align-items": _JUSTIFY[element.vertical_alignment]}),
     }
+
+
+_JUSTIFY: Mapping[str, str | None] = {
+    "left": None, "top": None, "center": "center", "right": "end", "bottom": "end", "distribute": "space-between",
+}  # fmt: skip
+_SIZES: Mapping[str | None, str | None] = {
+    None: "0", "xxsmall": ".25rem", "xsmall": ".5rem", "small": None, "medium": "2rem", "large": "4rem",
+    "xlarge": "6rem", "xxlarge": "8rem",
+}  # fmt: skip
+
+
+def _styles(styles: Mapping[str, str | None], more: str | None = None) -> str | None:
+    """Inline CSS of what is not as usual."""
+    parts = [f"{name}:{value}" for name, value in styles.items() if value]
+    return ";".join([*parts, more] if more else parts) or None
 
 
 def _column(element: Column, node: Node, parent: Node | None) -> Marks:
@@ -156,7 +170,9 @@ def _number(element: NumberInput, node: Node, parent: Node | None) -> Marks:
 
 def _space(element: Space, node: Node, parent: Node | None) -> Marks:
     size = element.size
-    return {"style": f"height:{size}px"} if isinstance(size, int) else {"data-size": size}
+    if size == "stretch":
+        return {"data-height": size}
+    return {"style": f"height:{f'{size}px' if isinstance(size, int) else _SIZES[size] or '1rem'}"}
 
 
 def _spinner(element: Spinner, node: Node, parent: Node | None) -> Marks:
