@@ -110,7 +110,12 @@ def visit(tmp_path: Path, gates: Gates) -> Iterator[Visitor]:
     apps: list[LocalApp] = []
 
     def start(
-        source: str, *, settle: bool = True, values: dict[str, Wire] | None = None, plugins: tuple[Any, ...] = (), **options: Any
+        source: str,
+        *,
+        settle: bool = True,
+        values: dict[str, Wire] | None = None,
+        plugins: tuple[Any, ...] = (),
+        **options: Any,
     ) -> Visit:
         path = tmp_path / "app.py"
         path.write_text("import stagelight as st\n" + source)
