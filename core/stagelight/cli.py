@@ -138,7 +138,7 @@ def run(ctx: click.Context, app: Path, script_args: tuple[str, ...], **options: 
 @click.pass_context
 def hello(ctx: click.Context, script_args: tuple[str, ...], **options: Any) -> None:
     """Show the gallery: every element, with the code that makes it."""
-    ctx.exit(show(ctx.obj, Path(__file__).parent / "hello" / "__main__.py", script_args, options))
+    ctx.exit(show(ctx.obj, Path(__file__).parent / "hello" / "app.py", script_args, options))
 
 
 def show(registry: Registry, script: Path, script_args: Sequence[str], options: Mapping[str, Any]) -> int:

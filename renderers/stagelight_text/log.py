@@ -61,7 +61,7 @@ class Log:
 
     def _tell(self, trail: Trail, node: Node) -> None:
         for level, above in enumerate(trail[1:], 1):
-            if above.key not in self.told:
+            if self.told.get(above.key) != above.element:
                 self.told[above.key] = above.element
                 self.writer.write(trail[:level], above)
         self.told[node.key] = node.element

@@ -1,0 +1,5 @@
+"""The script of `stagelight hello`."""
+
+from stagelight.hello import gallery
+
+gallery()

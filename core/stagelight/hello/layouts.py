@@ -1,0 +1,62 @@
+"""Samples of how things are arranged, and of what a session remembers."""
+
+from __future__ import annotations
+
+import stagelight as st
+from stagelight.hello.sample import Sample
+
+
+def columns() -> None:
+    """**columns** stand side by side where there is room."""
+    rain, sun, wind = st.columns(3, border=True)
+    rain.markdown("**Rain**  \n12 mm")
+    sun.markdown("**Sun**  \n7 hours")
+    wind.markdown("**Wind**  \n3 m/s")
+
+
+def tabs() -> None:
+    """**tabs** show one thing at a time."""
+    poem, poet = st.tabs(["Poem", "Poet"])
+    poem.markdown("> Hope is the thing with feathers  \n> That perches in the soul")
+    poet.write("Emily Dickinson, 1830-1886")
+
+
+def folds() -> None:
+    """**expander** folds away what few will read; **popover** keeps settings at hand."""
+    with st.expander("How is this computed?", icon=":material/calculate:"):
+        st.write("By Kepler's third law.")
+    with st.popover("Settings", icon=":material/tune:"):
+        st.checkbox("Metric units", value=True)
+
+
+def containers() -> None:
+    """**container** groups, scrolls, or lets you write above what is there already."""
+    answer = st.container()
+    guess = st.number_input("Guess", 1, 10, 5)
+    answer.write("Too low." if guess < 7 else "Too high." if guess > 7 else "Right!")
+    with st.container(height=96):
+        for number in range(1, 9):
+            st.write(f"{number} squared is {number**2}.")
+
+
+def empty() -> None:
+    """**empty** is a place for one element: what comes next takes it over."""
+    place = st.empty()
+    place.write("Ready.")
+    if st.button("Lift off"):
+        place.write("**Lift-off!**")
+
+
+def state() -> None:
+    """**session_state** outlives the run, for each visitor on their own."""
+
+    def add(amount: int) -> None:
+        st.session_state.clicks = st.session_state.get("clicks", 0) + amount
+
+    with st.container(horizontal=True):
+        st.button("One more", on_click=add, args=[1])
+        st.button("One less", on_click=add, args=[-1])
+    st.write("Clicks:", st.session_state.get("clicks", 0))
+
+
+SAMPLES: tuple[Sample, ...] = (columns, tabs, folds, containers, empty, state)

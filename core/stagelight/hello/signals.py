@@ -1,0 +1,71 @@
+"""Samples of what tells the visitor how things stand."""
+
+from __future__ import annotations
+
+import time
+
+import stagelight as st
+from stagelight.hello.sample import Sample
+
+
+def notices() -> None:
+    """**success**, **info**, **warning** and **error** say it in colour, and in words."""
+    st.success("The file is saved.")
+    st.info("A new version is out.", icon=":material/info:")
+    st.warning("The disk is *almost* full.")
+    st.error("The server does not answer.", title="No connection")
+
+
+def exception() -> None:
+    """**exception** shows what went wrong. An error that your script raises looks like this, too."""
+    try:
+        {"a": 1}["b"]
+    except KeyError as error:
+        st.exception(error)
+
+
+def progress() -> None:
+    """**progress** is a bar: call it again on what it returned."""
+    bar = st.progress(0.4, text="Copying, 40 %")
+    if st.button("Copy the rest"):
+        for percent in range(40, 101, 2):
+            bar.progress(percent / 100, text=f"Copying, {percent} %")
+            time.sleep(0.05)
+
+
+def waiting() -> None:
+    """**spinner** while something takes its time; **status** for the steps of a long task."""
+    if st.button("Think"):
+        with st.spinner("Thinking...", show_time=True):
+            time.sleep(2)
+    with st.status("Three steps to a cup of tea") as box:
+        st.write("Boil the water.")
+        st.write("Pour it on the leaves.")
+        st.write("Wait.")
+        box.update(label="Tea is ready")
+
+
+def stream() -> None:
+    """**write_stream** writes while the words come in; Stop, in the corner, ends the run."""
+
+    def words():
+        for word in "It is never too late to be what you might have been.".split():
+            yield word + " "
+            time.sleep(0.12)
+
+    if st.button("Tell me something"):
+        st.write_stream(words)
+
+
+def effects() -> None:
+    """**toast** says it in passing. **balloons** and **snow** are a plugin, and come in as yours would."""
+    with st.container(horizontal=True):
+        if st.button("Toast"):
+            st.toast("Your toast is ready.", icon=":material/bakery_dining:")
+        if st.button("Balloons"):
+            st.balloons()
+        if st.button("Snow"):
+            st.snow()
+
+
+SAMPLES: tuple[Sample, ...] = (notices, exception, progress, waiting, stream, effects)
