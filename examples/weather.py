@@ -51,7 +51,8 @@ def table(days: Sequence[Day]) -> str:
         often = Counter(day.weather for day in inside).most_common(1)[0][0]
         lines.append(
             f"| {date(*month, 1):%Y %B} | {len(inside)} | {mean(day.high for day in inside):.1f} "
-            f"| {mean(day.low for day in inside):.1f} | {sum(day.rain for day in inside):.0f} | {ICONS[often]} {often} |"
+            f"| {mean(day.low for day in inside):.1f} | {sum(day.rain for day in inside):.0f} "
+            f"| {ICONS[often]} {often} |"
         )
     return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from stagelight import config
+from stagelight.contracts import Renderer
 from stagelight.errors import Error, OptionError, PluginError
 from stagelight.registry import Plugin, Registry, use
 
@@ -128,7 +129,7 @@ def running(function: Any) -> Any:
 @click.argument("app", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @running
 @click.pass_context
-def run(ctx: click.Context, app: Path, script_args: tuple[str, ...], **options: Any) -> None:
+def run(ctx: click.Context, /, app: Path, script_args: tuple[str, ...], **options: Any) -> None:
     """Show the script APP on a renderer; what stands after -- is in its sys.argv."""
     ctx.exit(show(ctx.obj, app, script_args, options))
 
@@ -136,7 +137,7 @@ def run(ctx: click.Context, app: Path, script_args: tuple[str, ...], **options: 
 @cli.command(cls=OpenCommand, context_settings={"auto_envvar_prefix": config.PREFIX})
 @running
 @click.pass_context
-def hello(ctx: click.Context, script_args: tuple[str, ...], **options: Any) -> None:
+def hello(ctx: click.Context, /, script_args: tuple[str, ...], **options: Any) -> None:
     """Show the gallery: every element, with the code that makes it."""
     ctx.exit(show(ctx.obj, Path(__file__).parent / "hello" / "app.py", script_args, options))
 
@@ -156,7 +157,7 @@ def show(registry: Registry, script: Path, script_args: Sequence[str], options: 
         app.shutdown()
 
 
-def make_renderer(registry: Registry, name: str) -> Any:
+def make_renderer(registry: Registry, name: str) -> Renderer:
     """The renderer of this name; a missing package is named."""
     try:
         return registry.renderer(name)

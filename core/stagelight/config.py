@@ -1,4 +1,4 @@
-"""Option values by precedence: the command line, the environment (STAGELIGHT_PORT=8600), stagelight.toml, the default."""
+"""Option values by precedence: the command line, the environment (STAGELIGHT_PORT=8600), stagelight.toml."""
 
 from __future__ import annotations
 

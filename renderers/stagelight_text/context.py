@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from attrs import frozen
+from attrs import define
 
 from stagelight.plugin import Element, Node, Unknown, rendering
 from stagelight_text.markdown import plain
@@ -14,7 +14,7 @@ logger = logging.getLogger("stagelight.text")
 _warned: set[type[Element]] = set()
 
 
-@frozen
+@define
 class TextContext:
     """The context of one record. A record is the element's own: its children have theirs."""
 

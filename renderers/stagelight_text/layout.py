@@ -75,7 +75,11 @@ def space(element: Space, context: Context) -> str:
 
 def page_config(element: PageConfig, context: Context) -> str:
     """The page's title and layout."""
-    said = [element.page_title, element.layout, element.initial_sidebar_state and f"sidebar {element.initial_sidebar_state}"]
+    said = [
+        element.page_title,
+        element.layout,
+        element.initial_sidebar_state and f"sidebar {element.initial_sidebar_state}",
+    ]
     return f"page: {', '.join(word for word in said if word)}" if any(said) else ""
 
 

@@ -132,7 +132,7 @@ def _cells(row: str) -> list[str]:
 
 def _table(rows: list[str], rule: str, paint: Paint) -> list[str]:
     """A table whose columns stand under each other, numbers to the right where the author says so."""
-    sides = [(":" == cell[:1], ":" == cell[-1:]) for cell in _cells(rule)]
+    sides = [(cell[:1] == ":", cell[-1:] == ":") for cell in _cells(rule)]
     cells = [(_cells(row) + [""] * len(sides))[: len(sides)] for row in rows]
     shown = [[running(cell) for cell in row] for row in cells]
     widths = [max(3, *(len(row[n]) for row in shown)) for n in range(len(sides))]
@@ -156,7 +156,9 @@ def _dedent(text: str) -> str:
 class _Words(HTMLParser):
     """Collects the words of HTML."""
 
-    BREAKS = frozenset("address article br div dd dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre".split())
+    BREAKS = frozenset(
+        "address article br div dd dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre".split()
+    )
 
     def __init__(self) -> None:
         super().__init__()

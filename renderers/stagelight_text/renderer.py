@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -37,13 +37,12 @@ class TextRenderer:
             if isinstance(writer, LiveWriter):
                 writer.erase()
             log.finish(outcome.page)
-            if not options.get("watch"):
-                return outcome.complain()
-            outcome.complain()
-            try:
-                self._stay(app, outcome.session_id, log, batches)
-            except KeyboardInterrupt:
-                return 0
+            code = outcome.complain()
+            if options.get("watch"):
+                with suppress(KeyboardInterrupt):
+                    self._stay(app, outcome.session_id, log, batches)
+                code = 0
+            return code
 
     @staticmethod
     def _first(app: App, options: Mapping[str, Any], log: Log, batches: SimpleQueue[Batch | None]) -> Outcome:

@@ -27,9 +27,8 @@ def notice(element: Notice, context: Context) -> str:
 def failure(element: Failure, context: Context) -> str:
     """Type and message, then the author's lines that led there, the failing one last."""
     lines = [f"exception {element.type}: {element.message}" if element.message else f"exception {element.type}"]
-    for frame in element.frames:
-        if frame.own:
-            lines.append(f"  {PurePath(frame.file).name}:{frame.line} in {frame.function}: {frame.code.strip()}")
+    own = (frame for frame in element.frames if frame.own)
+    lines += [f"  {PurePath(frame.file).name}:{frame.line} in {frame.function}: {frame.code.strip()}" for frame in own]
     return "\n".join(lines)
 
 

@@ -108,7 +108,7 @@ def formatted(value: Any, format: str | None) -> str:
     """A number by a printf format; as Python shows it where there is none or it does not fit."""
     if format and "%" in format:
         try:
-            return format % value
+            return str(format % value)
         except (TypeError, ValueError):
             return str(value)
     return str(value)

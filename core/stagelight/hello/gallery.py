@@ -44,7 +44,9 @@ def sidebar() -> bool:
 def opening() -> None:
     """What Stagelight is, and the smallest app."""
     st.title("Stagelight", anchor=False)
-    st.markdown("A Python script is the play. Stagelight puts it on the **web**, into an **HTML** file, or into a **text** log.")
+    st.markdown(
+        "A Python script is the play. Stagelight puts it on the **web**, into an **HTML** file, or into a **text** log."
+    )
     told, shown = st.columns(2, gap="large")
     with told:
         st.code(SQUARES)

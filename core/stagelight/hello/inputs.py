@@ -11,18 +11,20 @@ from stagelight.hello.sample import Sample
 def slider() -> None:
     """**slider** for whole numbers and fractions, dates and times; two values make a range."""
     age = st.slider("Age", 0, 120, 36)
-    low, high = st.slider("Price range", 0.0, 10.0, (2.5, 7.5), format="$%.2f")
-    day = st.slider("Day", date(2024, 1, 1), date(2024, 12, 31), date(2024, 6, 21))
+    low, high = st.slider("Range", 0.0, 9.0, (2.5, 7.5))
+    first, last = date(2024, 1, 1), date(2024, 12, 31)
+    day = st.slider("Day", first, last, date(2024, 6, 21))
     hour = st.slider("Starts at", value=time(9, 30))
-    st.write(f"{age} years, ${low:.2f} to ${high:.2f}, {day:%d %B}, {hour:%H:%M}")
+    st.write(f"{age} years, {low} to {high}, {day}, {hour}")
 
 
 def buttons() -> None:
     """**button** is true in the run that its click starts."""
     with st.container(horizontal=True):
-        saved = st.button("Save", type="primary", icon=":material/save:")
-        st.button("Preview")
-        st.button("Reset", type="tertiary", disabled=True, help="Nothing to reset yet.")
+        saved = st.button("Save", type="primary")
+        st.button("Preview", icon=":material/search:")
+        st.button("Reset", type="tertiary", help="Starts over.")
+        st.button("Delete", disabled=True)
     st.write("Saved." if saved else "Not saved yet.")
 
 
@@ -48,16 +50,16 @@ def radio() -> None:
 
 def selectbox() -> None:
     """**selectbox** for many options: type to find one. Options are your own objects."""
-    planets = {"Mercury": 88, "Venus": 225, "Earth": 365, "Mars": 687, "Jupiter": 4333}
-    name = st.selectbox("Planet", planets, index=3)
-    st.write(f"A year on {name} has {planets[name]:,} days.")
+    days = {"Venus": 225, "Earth": 365, "Mars": 687}
+    name = st.selectbox("Planet", days, index=2)
+    st.write(f"A year on {name} has {days[name]:,} days.")
 
 
 def multiselect() -> None:
     """**multiselect** for any number of them."""
     toppings = st.multiselect(
         "Toppings",
-        ["basil", "capers", "mushrooms", "olives", "onion"],
+        ["basil", "capers", "olives", "onion", "rocket"],
         default=["basil", "olives"],
         max_selections=4,
     )
@@ -68,16 +70,17 @@ def numbers() -> None:
     """**number_input** for numbers that are typed."""
     left, right = st.columns(2)
     count = left.number_input("Pieces", 1, 99, 3)
-    price = right.number_input("Price each", min_value=0.0, value=4.5, step=0.5, format="%.2f")
+    price = right.number_input("Price", 0.0, 99.0, 4.5, 0.5)
     st.write(f"Total: {count * price:.2f}")
 
 
 def typing() -> None:
     """**text_input** and **text_area** for words."""
-    name = st.text_input("Name", placeholder="Ada", max_chars=40)
-    st.text_input("Password", type="password")
+    name = st.text_input("Name", placeholder="Ada")
+    secret = st.text_input("Password", type="password")
     letter = st.text_area("Letter", "Dear all,\n", height=96)
-    st.write(f"{name or 'Nobody'} wrote {len(letter.split())} words.")
+    st.write(f"{name or 'You'}: {len(letter.split())} words.")
+    st.caption("Good." if len(secret) > 7 else "Too short.")
 
 
 SAMPLES: tuple[Sample, ...] = (slider, buttons, boxes, radio, selectbox, multiselect, numbers, typing)

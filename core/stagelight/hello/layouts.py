@@ -17,13 +17,13 @@ def columns() -> None:
 def tabs() -> None:
     """**tabs** show one thing at a time."""
     poem, poet = st.tabs(["Poem", "Poet"])
-    poem.markdown("> Hope is the thing with feathers  \n> That perches in the soul")
+    poem.markdown("> Hope is the thing with feathers")
     poet.write("Emily Dickinson, 1830-1886")
 
 
 def folds() -> None:
     """**expander** folds away what few will read; **popover** keeps settings at hand."""
-    with st.expander("How is this computed?", icon=":material/calculate:"):
+    with st.expander("How is this computed?"):
         st.write("By Kepler's third law.")
     with st.popover("Settings", icon=":material/tune:"):
         st.checkbox("Metric units", value=True)
@@ -33,7 +33,7 @@ def containers() -> None:
     """**container** groups, scrolls, or lets you write above what is there already."""
     answer = st.container()
     guess = st.number_input("Guess", 1, 10, 5)
-    answer.write("Too low." if guess < 7 else "Too high." if guess > 7 else "Right!")
+    answer.write("Right!" if guess == 7 else f"Not {guess}.")
     with st.container(height=96):
         for number in range(1, 9):
             st.write(f"{number} squared is {number**2}.")
@@ -51,7 +51,8 @@ def state() -> None:
     """**session_state** outlives the run, for each visitor on their own."""
 
     def add(amount: int) -> None:
-        st.session_state.clicks = st.session_state.get("clicks", 0) + amount
+        clicks = st.session_state.get("clicks", 0)
+        st.session_state.clicks = clicks + amount
 
     with st.container(horizontal=True):
         st.button("One more", on_click=add, args=[1])

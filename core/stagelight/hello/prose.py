@@ -9,7 +9,7 @@ from stagelight.hello.sample import Sample
 def write() -> None:
     """**write** shows anything in the way that suits it: text, numbers, dicts, errors, objects that know their HTML."""
     planets = {"Mercury": 0.39, "Venus": 0.72, "Earth": 1.0}
-    st.write("Earth is", planets["Earth"], "au from the Sun.")
+    st.write("Earth:", planets["Earth"], "au from the Sun.")
     st.write(planets)
 
 
@@ -24,7 +24,7 @@ def markdown() -> None:
 - [x] :green[**seen**] through a telescope
 - [ ] :material/rocket_launch: visited :rocket:
 
-A planet's year is $T = a^{3/2}$ :blue-background[in Earth's years].
+A year: $T = a^{3/2}$ :blue-background[of ours].
 """)
 
 
@@ -32,15 +32,15 @@ def headings() -> None:
     """**title**, **header**, **subheader**, **caption** and **text** set the tone."""
     st.title("Title", anchor=False)
     st.header("Header", anchor=False)
-    st.subheader("Subheader", anchor=False, divider="violet")
+    st.subheader("Subheader", divider="violet")
     st.caption("A caption, small and *quiet*.")
     st.text("Plain text:\n  as it stands, *stars* and all.")
 
 
 def code() -> None:
     """**code** is coloured, and copied with one click."""
-    orbit = "def year(distance: float) -> float:\n    return distance ** 1.5"
-    st.code(orbit, line_numbers=True)
+    year = "def year(au: float) -> float:\n    return au ** 1.5"
+    st.code(year, line_numbers=True)
 
 
 def formula() -> None:
@@ -51,14 +51,14 @@ def formula() -> None:
 def badges() -> None:
     """**badge** for a word that matters; a horizontal container puts them in a row."""
     with st.container(horizontal=True):
-        st.badge("stable", icon=":material/check:", color="green")
+        st.badge("new", icon=":material/check:", color="green")
         st.badge("beta", color="orange")
         st.badge("42 ms", color="gray")
 
 
 def html() -> None:
     """**html** takes your own markup, cleaned of what could do harm; **divider** draws a line."""
-    st.html("<p>Press <kbd>R</kbd> to run the script <em>again</em>.</p>")
+    st.html("<p>Press <kbd>R</kbd> to run <em>again</em>.</p>")
     st.divider()
     st.html("<p>H<sub>2</sub>O, 10<sup>6</sup></p>")
 

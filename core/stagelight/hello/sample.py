@@ -27,7 +27,7 @@ def sample(function: Sample, *, code: bool) -> None:
         if not code:
             function()
             return
-        shown, read = st.columns(2, gap="large")
+        shown, read = st.columns([5, 6], gap="medium")
         with shown:
             function()
         read.code(source(function), language="python")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import stagelight as st
 from stagelight.hello.sample import Sample
@@ -11,9 +12,9 @@ from stagelight.hello.sample import Sample
 def notices() -> None:
     """**success**, **info**, **warning** and **error** say it in colour, and in words."""
     st.success("The file is saved.")
-    st.info("A new version is out.", icon=":material/info:")
+    st.info("A new version is out.", icon=":material/bolt:")
     st.warning("The disk is *almost* full.")
-    st.error("The server does not answer.", title="No connection")
+    st.error("Nobody answers.", title="No connection")
 
 
 def exception() -> None:
@@ -26,10 +27,10 @@ def exception() -> None:
 
 def progress() -> None:
     """**progress** is a bar: call it again on what it returned."""
-    bar = st.progress(0.4, text="Copying, 40 %")
+    bar = st.progress(0.4, text="Copied 40 %")
     if st.button("Copy the rest"):
-        for percent in range(40, 101, 2):
-            bar.progress(percent / 100, text=f"Copying, {percent} %")
+        for done in range(40, 101, 2):
+            bar.progress(done / 100, text=f"Copied {done} %")
             time.sleep(0.05)
 
 
@@ -48,10 +49,10 @@ def waiting() -> None:
 def stream() -> None:
     """**write_stream** writes while the words come in; Stop, in the corner, ends the run."""
 
-    def words():
-        for word in "It is never too late to be what you might have been.".split():
+    def words() -> Iterator[str]:
+        for word in "It is never too late to begin.".split():
             yield word + " "
-            time.sleep(0.12)
+            time.sleep(0.15)
 
     if st.button("Tell me something"):
         st.write_stream(words)
@@ -61,7 +62,7 @@ def effects() -> None:
     """**toast** says it in passing. **balloons** and **snow** are a plugin, and come in as yours would."""
     with st.container(horizontal=True):
         if st.button("Toast"):
-            st.toast("Your toast is ready.", icon=":material/bakery_dining:")
+            st.toast("Your toast is ready.", icon="🍞")
         if st.button("Balloons"):
             st.balloons()
         if st.button("Snow"):
