@@ -40,7 +40,8 @@ def same_origin(request: Request, others: Iterable[str] = ()) -> bool:
     if origin is None:
         # Browsers always name it on sockets and on posts: this is a program, which has no cookies to abuse.
         return request.headers.get("Sec-Fetch-Site") is None
-    return origin in others or _host(origin) == _host(f"{urlsplit(origin).scheme}://{request.host}")
+    scheme, _, _ = origin.partition("://")
+    return origin in others or (_host(origin) is not None and _host(origin) == _host(f"{scheme}://{request.host}"))
 
 
 def prefetching(request: Request) -> bool:
@@ -60,9 +61,11 @@ def policy(origins: Iterable[str]) -> str:
     )
 
 
-def _host(url: str) -> tuple[str, int | None]:
+def _host(url: str) -> tuple[str, int] | None:
+    """Host and port; nothing where it is no address of the web."""
     try:
         parts = urlsplit(url)
-        return parts.hostname or "", parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
     except ValueError:
-        return url, None
+        return None
+    return (parts.hostname, port) if parts.hostname and port else None
