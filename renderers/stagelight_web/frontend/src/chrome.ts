@@ -33,7 +33,7 @@ export function chrome(): void {
 /** Whether the script runs; short runs are not worth a word. */
 export function busy(now: boolean): void {
   if (now) runs ||= setTimeout(() => (running.hidden = false), RUNNING);
-  else {
+  else if (runs) {
     clearTimeout(runs);
     runs = 0;
     running.hidden = true;

@@ -7,7 +7,7 @@ import "./choice";
 import { busy, chrome, line } from "./chrome";
 import "./config";
 import "./fold";
-import { own } from "./morph";
+import { morph, own } from "./morph";
 import "./number";
 import "./slider";
 import "./small";
@@ -38,8 +38,10 @@ import * as wire from "./wire";
  * local(tag, attributes, ...content)  makes an element that no patch sees
  * all(element, selector)  an array of what matches
  * toast(content, seconds)  shows a message
+ * morph(live, fresh)     makes a live element like a fresh one and keeps what the visitor did to it
+ * pending(address)       whether the server has not yet seen the visitor's newest value
  */
-const door = { define, Widget, send: wire.set, trigger: wire.trigger, own, local, all, toast, pending: wire.pending };
+const door = { define, Widget, send: wire.set, trigger: wire.trigger, own, local, all, toast, morph, pending: wire.pending };
 export type Door = typeof door;
 Object.assign(globalThis, { stagelight: Object.freeze(door) });
 
@@ -58,10 +60,13 @@ wire.start({
     line(open);
     if (!open) busy(false);
   },
-  error(message) {
+  error(message, address) {
+    // What was done to a widget that is gone by now needs no words.
+    if (address && !document.querySelector(`[data-address="${CSS.escape(address)}"]`)) return;
     toast([message], 10, "error");
   },
 });
 chrome();
+busy("run" in document.body.dataset);
 needs("multiselect", () => import("./search"));
 begin();

@@ -19,7 +19,7 @@ export interface Listener {
   patch(patch: Patch): void;
   page(html: string, run: boolean): void;
   state(open: boolean): void;
-  error(message: string): void;
+  error(message: string, address: string | undefined): void;
 }
 
 const RESEND = 100; // ms: a newer value goes out although the one before is not acknowledged yet
@@ -175,9 +175,7 @@ function receive(frame: Frame): void {
     welcome(frame);
     listener.page(frame.html, frame.run ?? false);
   } else if (frame.type === "error") {
-    const index = sent.findIndex(message => message.id === frame.id);
-    if (index >= 0) sent.splice(index, 1);
-    listener.error(frame.message);
+    refused(frame);
   }
 }
 
@@ -192,6 +190,14 @@ function patch(frame: Frame): void {
     last = 0; // the page is not what the server thinks: ask for all of it
     drop(socket as WebSocket);
   }
+}
+
+/** The server will not have a message: it is not sent again, and its value is forgotten. */
+function refused({ id, message }: Frame): void {
+  const index = sent.findIndex(one => one.id === id);
+  const [culprit] = index < 0 ? [] : sent.splice(index, 1);
+  if (culprit?.key && !pending(culprit.key)) values.delete(culprit.key);
+  listener.error(message, culprit?.key);
 }
 
 function again(): void {
