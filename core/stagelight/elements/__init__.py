@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from stagelight import records
+import stagelight.records as records
 from stagelight.element import Element, Failure, Notice, Progress, RootBlock, Unknown
 from stagelight.hookspecs import hookimpl
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import EnumMeta
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum, EnumMeta
 from operator import index as whole
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
 from stagelight.elements.checks import one_of
 from stagelight.errors import (
@@ -28,8 +28,8 @@ def listed(options: Any) -> tuple[Any, ...]:
     if isinstance(options, str | int | float):
         return (options,)
     if isinstance(options, EnumMeta):
-        members: list[Any] = list(options)
-        return tuple(str(one.value) if isinstance(one, str) else one for one in members)
+        members = cast("Iterable[Enum]", options)
+        return tuple(member.value if isinstance(member, str) else member for member in members)
     if isinstance(options, Mapping):
         return tuple(options.keys())
     if hasattr(options, "iloc") and hasattr(options, "columns"):  # a frame of pandas

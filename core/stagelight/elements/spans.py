@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from numbers import Integral, Real
 from typing import Any, NamedTuple
 
@@ -48,6 +49,8 @@ def measure(low: Any, high: Any, value: Any, step: Any) -> Span:
     InvalidParameterTypeError, MixedNumericTypesError, InvalidMinMaxError, JSNumberBoundsError, ValueError: What does
         not fit.
     """
+    if (found := _plain(low, high, value, step)) is not None:
+        return found
     several = isinstance(value, tuple | list)
     values = tuple(value) if several else () if value is None else (value,)
     if len(values) > 2:
@@ -76,6 +79,18 @@ def measure(low: Any, high: Any, value: Any, step: Any) -> Span:
         return Span(unit, low, high, numbers[0] if numbers else low, span, zone)
     first = numbers[0] if numbers else low
     return Span(unit, low, high, (first, numbers[1] if len(numbers) == 2 else high), span, zone)
+
+
+def _plain(low: Any, high: Any, value: Any, step: Any) -> Span | None:
+    """The span of three good numbers of one type, as most sliders have them: a short way, for pages with thousands."""
+    kind = type(value)
+    if (kind is int or kind is float) and type(low) is kind and type(high) is kind and low <= value <= high:
+        unit: Unit = "int" if kind is int else "float"
+        if step is None:
+            step = 1 if kind is int else 0.01
+        if type(step) is kind and step > 0 and low < high and low >= -SAFE and high <= SAFE:
+            return Span(unit, low, high, value, step)
+    return None
 
 
 def _unit(given: list[Any], step: Any) -> Unit:
@@ -147,6 +162,7 @@ def _step(unit: Unit, step: Any, low: Number, high: Number) -> Number:
     return size
 
 
+@lru_cache(64)
 def decimals(step: Number) -> int:
     """How many decimals it takes to tell one step from the next, two at least."""
     text = f"{step:.10f}".rstrip("0")
