@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, TypeAlias
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import MemberDescriptorType
+from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen
 
-Wire: TypeAlias = "str | int | float | bool | None | tuple[Wire, ...]"
+Wire: TypeAlias = "str | int | float | bool | tuple[Wire, ...] | None"
 """A widget's value as it travels: hashable, and the same after a trip through JSON (lists become tuples)."""
 
 Width: TypeAlias = "Literal['stretch', 'content', 'auto'] | int"
@@ -73,12 +75,17 @@ class Widget(Element):
     address: str = field(default="", kw_only=True)
     """The value key under which events for this widget arrive; filled in when the widget is asked."""
 
+    @property
+    def name(self) -> str | None:
+        """What identifies this widget among its siblings."""
+        return self.key or self.label or None
+
     def default(self) -> Wire:
         """The wire form of the value that the author gave."""
         return None
 
     def defaults(self) -> tuple[Any, ...]:
-        """What all must differ from the last run before the default counts as changed (for `index=`: index and option)."""
+        """What all must differ from the last run before the default counts as changed; of `index=`, index and option."""
         return (self.default(),)
 
     def parse(self, wire: Wire) -> Any:
@@ -96,6 +103,36 @@ class Widget(Element):
         except ValueError:
             return self.default()
         return wire
+
+
+W = TypeVar("W", bound=Widget)
+
+
+def filled(widget: W, value: Wire, address: str) -> W:
+    """The widget with its value and address: as `attrs.evolve`, at a third of its cost, once a widget and run."""
+    copiers = _copiers(type(widget))
+    if copiers is None:
+        return evolve(widget, value=value, address=address)
+    made = object.__new__(type(widget))
+    for read, write in copiers:
+        write(made, read(widget))
+    write_value, write_address = type(widget).value.__set__, type(widget).address.__set__  # type: ignore[attr-defined]
+    write_value(made, value)
+    write_address(made, address)
+    return made
+
+
+@cache
+def _copiers(cls: type[Widget]) -> list[tuple[Callable[..., Any], Callable[..., Any]]] | None:
+    """How to read and write each field but the two; None where a class keeps fields elsewhere than in slots."""
+    found = []
+    for each in fields(cls):
+        slot = getattr(cls, each.name, None)
+        if not isinstance(slot, MemberDescriptorType):
+            return None
+        if each.name not in ("value", "address"):
+            found.append((slot.__get__, slot.__set__))
+    return found
 
 
 @frozen

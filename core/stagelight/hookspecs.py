@@ -45,7 +45,7 @@ def stagelight_register_renderers() -> Mapping[str, Callable[[], Renderer] | str
 
 @hookspec
 def stagelight_register_assets(medium: str) -> Sequence[Asset]:
-    """Style sheets and scripts that this plugin's elements need on `medium`; sent once a page, never once an element."""
+    """Style sheets and scripts that this plugin's elements need on `medium`; sent once a page, not once an element."""
     raise NotImplementedError
 
 

@@ -264,15 +264,15 @@ def enter(
     while slot.parent is not None:
         slot = slot.parent
     site = _site() if widget.key is not None else ""
-    answer = run.state.ask(widget, f"{run.page}/{slot.key}/", site, persist=persist_state)
-    address = answer.widget.address
+    asked, value = run.state.ask(widget, f"{run.page}/{slot.key}/", site, persist=persist_state)
+    address = asked.address
     if on_change is not None or address in run.state.callbacks or address in run.state.quiet:
         callback = Callback(on_change, tuple(args or ()), dict(kwargs or {})) if callable(on_change) else None
         run.state.listen(address, callback, on_change == "ignore")
-    shown = show(answer.widget, handle)
+    shown = show(asked, handle)
     if shown._slot is not None:
         run.tree.widgets[address] = shown._slot
-    return shown, answer.value
+    return shown, value
 
 
 def _boundary(run: Run) -> None:

@@ -86,8 +86,7 @@ def compile_script(source: str | bytes, filename: str, *, magic: bool = True) ->
 def _endless_loops(tree: ast.AST) -> Iterator[ast.While]:
     for node in ast.walk(tree):
         if isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and node.test.value:
-            if not any(_leaves(statement) for statement in node.body):
-                yield node
+            yield from () if any(_leaves(statement) for statement in node.body) else (node,)
 
 
 def _leaves(node: ast.AST, *, inner: bool = False) -> bool:

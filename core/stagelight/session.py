@@ -205,9 +205,9 @@ class Session:
     def _in_endless_loop(self, run: Run) -> bool:
         frame = sys._current_frames().get(run.thread)
         while frame is not None and self._code is not None:
-            if frame.f_code.co_filename == self._code.code.co_filename:
-                if self._code.stands_in_endless_loop(frame.f_lineno):
-                    return True
+            own = frame.f_code.co_filename == self._code.code.co_filename
+            if own and self._code.stands_in_endless_loop(frame.f_lineno):
+                return True
             frame = frame.f_back
         return False
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
-from stagelight.element import Event, Widget, Wire
+from stagelight.element import Event, Widget, Wire, filled
 from stagelight.errors import (
     APIException,
     DuplicateElementKey,
@@ -42,14 +42,6 @@ class Callback:
     function: Callable[..., object]
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any]
-
-
-@frozen
-class Answer:
-    """A widget with its value filled in, and the value that the script gets."""
-
-    widget: Widget
-    value: Any
 
 
 class State:
@@ -101,8 +93,8 @@ class State:
 
     def ask(
         self, widget: Widget, place: str, site: str, *, persist: str | None = None, fleeting: bool = False
-    ) -> Answer:
-        """The widget's value in this run.
+    ) -> tuple[Widget, Any]:
+        """The widget with its value and address filled in, and the value that the script gets.
 
         Parameters
         ----------
@@ -133,7 +125,7 @@ class State:
                         self.kept[each].fleeting = True
             value = list(value) if isinstance(value, list) else value
         shown = widget.default() if widget.trigger else wire
-        return Answer(evolve(widget, value=shown, address=address), value)
+        return filled(widget, shown, address), value
 
     def listen(self, address: str, callback: Callback | None, quiet: bool) -> None:
         """Note what is to be called when the widget changes, and if it must run the script at all."""
@@ -207,16 +199,21 @@ class State:
             kept = self.kept[address] = Kept(self._pending.pop(address), widget.key, touched=True)
         if widget.key is not None and widget.key in self._assigned:
             return self._from_author(widget, address, kept)
-        today = tuple(map(repr, widget.defaults()))
         if kept is None:
-            wire = widget.default()
-            self.kept[address] = Kept(wire, widget.key, defaults=today, returned=repr(wire))
-            return wire
-        if widget.key is None and not self._keeps(kept, address, today, repr(widget.default())):
-            kept.touched = False
-        wire = widget.fit(kept.wire) if kept.touched or widget.key is not None else widget.default()
-        kept.wire, kept.defaults, kept.returned = wire, today, repr(wire)
-        return wire
+            kept = self.kept[address] = Kept(widget.default(), widget.key)
+        elif widget.key is not None:
+            kept.wire = widget.fit(kept.wire)
+        if widget.key is None:
+            self._follow(widget, address, kept)
+        return kept.wire
+
+    def _follow(self, widget: Widget, address: str, kept: Kept) -> None:
+        """An unkeyed widget: its default counts while it is untouched, and when it changes."""
+        default = widget.default()
+        today = tuple(map(repr, widget.defaults()))
+        kept.touched = self._keeps(kept, address, today, repr(default))
+        kept.wire = widget.fit(kept.wire) if kept.touched else default
+        kept.defaults, kept.returned = today, repr(kept.wire)
 
     def _keeps(self, kept: Kept, address: str, today: tuple[str, ...], default: str) -> bool:
         """True where an unkeyed widget's kept value stands against today's default."""
@@ -243,11 +240,11 @@ class State:
             widget.parse(wire)
         except ValueError as error:
             raise APIException(
-                f"st.session_state[{widget.key!r}] is {self.values[widget.key]!r}, which its widget cannot show: {error}"
+                f"st.session_state[{widget.key!r}] is {self.values[widget.key]!r}, "
+                f"which its widget cannot show: {error}"
             ) from None
-        today = tuple(map(repr, widget.defaults()))
         kept = kept or self.kept.setdefault(address, Kept(wire, widget.key))
-        kept.wire, kept.touched, kept.defaults, kept.returned = wire, True, today, repr(wire)
+        kept.wire, kept.touched = wire, True
         return wire
 
     # -- the author's mapping -----------------------------------------------------------------------------------------

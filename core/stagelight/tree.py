@@ -6,7 +6,7 @@ from threading import Lock
 
 from attrs import evolve, frozen
 
-from stagelight.element import ROOTS, Element, Node, Page, Root, RootBlock, Widget, Wire
+from stagelight.element import ROOTS, Element, Node, Page, Root, RootBlock, Widget, Wire, filled
 from stagelight.identity import Slot, settle
 
 
@@ -69,7 +69,7 @@ class Tree:
         """A visitor has set a widget that was shown already: this run's page says so too."""
         slot = self.widgets.get(address)
         if slot is not None and isinstance(slot.element, Widget):
-            self.replace(slot, evolve(slot.element, value=value))
+            self.replace(slot, filled(slot.element, value, address))
 
     def snapshot(self, old: Page, *, done: bool) -> Snapshot:
         """Freeze what is there into a page.
@@ -182,7 +182,7 @@ def with_value(page: Page, key: str, value: Wire) -> Page:
 
     def change(node: Node) -> Node:
         if node.key == key and isinstance(node.element, Widget):
-            return evolve(node, element=evolve(node.element, value=value))
+            return evolve(node, element=filled(node.element, value, node.element.address))
         for place, child in enumerate(node.children):
             if key == child.key or key.startswith(child.key + "/"):
                 children = (*node.children[:place], change(child), *node.children[place + 1 :])

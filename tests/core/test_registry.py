@@ -170,7 +170,7 @@ def test_two_plugins_with_one_command_are_both_named() -> None:
         def stagelight_register_commands(self) -> dict[str, Any]:
             return {"star": print}
 
-    with pytest.raises(PluginError, match="'Stars'.*'Other'.*'star'"):
+    with pytest.raises(PluginError, match=r"'Stars'.*'Other'.*'star'"):
         Registry([Stars(), Other()])
 
 
@@ -184,7 +184,7 @@ def test_two_plugins_with_one_element_are_both_named() -> None:
         def stagelight_register_elements(self) -> list[type[Element]]:
             return [Impostor]
 
-    with pytest.raises(PluginError, match="'Stars'.*'Other'.*'star'"):
+    with pytest.raises(PluginError, match=r"'Stars'.*'Other'.*'star'"):
         Registry([Stars(), Other()])
 
 
@@ -194,12 +194,12 @@ def test_two_plugins_with_one_rendering_are_both_named() -> None:
         def stagelight_register_renderings(self, medium: str) -> dict[type[Element], Any]:
             return {Star: str}
 
-    with pytest.raises(PluginError, match="'Stars'.*'Other'.*Star"):
+    with pytest.raises(PluginError, match=r"'Stars'.*'Other'.*Star"):
         Registry([Stars(), Other()]).rendering("html", Star)
 
 
 def test_a_plugin_that_fails_to_import_is_named_and_the_rest_runs() -> None:
-    with pytest.warns(PluginWarning, match="no_such_module"):
+    with pytest.warns(PluginWarning, match=r"no_such_module"):
         made = Registry(["no_such_module"])
     assert "slider" in made.commands
 
@@ -232,6 +232,6 @@ def test_unknown_names_say_what_there_is() -> None:
     made = Registry()
     with pytest.raises(PluginError, match=r"'txt'.*Did you mean 'text'.*html, text, web"):
         made.renderer("txt")
-    with pytest.raises(AttributeError, match="Did you mean 'slider'"):
+    with pytest.raises(AttributeError, match=r"Did you mean 'slider'"):
         made.command("sliders")
     assert not hasattr(st, "no_such_thing")

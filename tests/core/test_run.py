@@ -36,7 +36,7 @@ def test_python_app_py_runs_quietly(tmp_path: Path) -> None:
 
 
 def test_outside_of_a_session_there_is_no_id() -> None:
-    with pytest.raises(NoSessionContext, match="stagelight run"):
+    with pytest.raises(NoSessionContext, match=r"stagelight run"):
         session_id()
 
 
@@ -84,13 +84,13 @@ def test_a_widget_in_the_side_bar_is_another_one(visit: Visitor) -> None:
 
 @pytest.mark.parametrize("scope", ["fragment", "page"])
 def test_rerun_says_which_scopes_there_are(scope: str) -> None:
-    with pytest.raises(APIException, match="st.rerun"):
+    with pytest.raises(APIException, match=r"st.rerun"):
         st.rerun(scope)
 
 
 def test_an_unknown_command_of_a_container_is_an_attribute_error(visit: Visitor) -> None:
     assert not hasattr(st.container(), "sliderr")
-    with pytest.raises(AttributeError, match="Did you mean 'slider'"):
+    with pytest.raises(AttributeError, match=r"Did you mean 'slider'"):
         _ = st.container().sliderr
 
 

@@ -412,7 +412,7 @@ def test_a_short_run_is_one_batch(visit: Visitor) -> None:
     assert len(visited.batches) == before + 1
 
 
-# -- the life of a session ------------------------------------------------------------------------------------------------
+# -- the life of a session ----------------------------------------------------------------------------------------------
 
 
 def test_values_from_elsewhere_are_there_in_the_first_run(visit: Visitor) -> None:

@@ -34,9 +34,9 @@ class Visitor:
         line = iter(range(1, 10_000))
 
         def ask(widget: Widget, site: str = "", **options: Any) -> Any:
-            answer = self.state.ask(widget, "/main/", site or f"app.py:{next(line)}", **options)
-            self.shown[answer.widget.address] = answer.widget
-            return answer.value
+            asked, value = self.state.ask(widget, "/main/", site or f"app.py:{next(line)}", **options)
+            self.shown[asked.address] = asked
+            return value
 
         result = script(ask)
         self.state.end(completed=completed)
