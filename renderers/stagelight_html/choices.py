@@ -59,7 +59,7 @@ def multiselect(element: Multiselect, context: Context) -> str:
     chosen = {index for pair in pairs if (index := _position(pair)) is not None}
     full = element.max_selections is not None and len(pairs) >= element.max_selections
     hint = element.placeholder or "Choose options"
-    chips = "".join(f'<span class="stage-chip">{escape(str(pair[1]))}</span>' for pair in pairs)
+    chips = " ".join(f'<span class="stage-chip">{escape(str(pair[1]))}</span>' for pair in pairs)
     shown = chips or f'<span class="stage-hint">{escape(hint)}</span>'
     rows = [
         _tick(index, text, index in chosen, full and index not in chosen) for index, text in enumerate(element.options)
@@ -75,10 +75,17 @@ def multiselect(element: Multiselect, context: Context) -> str:
             "data-placeholder": hint,
         }
     )
-    named = escape(f"{element.label or 'Options'}: {len(pairs)} chosen")
-    closed = attributes({"aria-disabled": "true" if element.disabled else None, "tabindex": -1 if element.disabled else None})
-    summary = f'<summary class="stage-box" data-list{closed} aria-label="{named}"><span class="stage-chips"{_wraps(element)}>{shown}</span></summary>'
-    return group(element, key, f'<details class="stage-menu">{summary}<div{marks}>{"".join(rows)}</div></details>', context)
+    named = f'<span class="stage-unseen">{escape(element.label or "Options")}: </span>'
+    closed = attributes(
+        {"aria-disabled": "true" if element.disabled else None, "tabindex": -1 if element.disabled else None}
+    )
+    summary = (
+        f'<summary class="stage-box" data-list{closed}>{named}'
+        f'<span class="stage-chips"{_wraps(element)}>{shown}</span></summary>'
+    )
+    return group(
+        element, key, f'<details class="stage-menu">{summary}<div{marks}>{"".join(rows)}</div></details>', context
+    )
 
 
 def _wraps(element: Multiselect) -> str:
@@ -95,7 +102,9 @@ def _tick(index: int, text: str, checked: bool, disabled: bool) -> str:
     marks = attributes(
         {"type": "checkbox", "value": index, "data-text": text, "checked": checked, "disabled": disabled}
     )
-    return f'<label class="stage-check"><input{marks}><span class="stage-label">{escape(text, quote=False)}</span></label>'
+    return (
+        f'<label class="stage-check"><input{marks}><span class="stage-label">{escape(text, quote=False)}</span></label>'
+    )
 
 
 def _position(value: Wire) -> int | None:
@@ -106,5 +115,3 @@ def _position(value: Wire) -> int | None:
 def _own(value: Wire) -> str | None:
     """The text of an option that the visitor added."""
     return str(value[1]) if isinstance(value, tuple) and value[0] == -1 else None
-
-

@@ -90,8 +90,8 @@ PATHS: Final[dict[str, str]] = {
     "settings": "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6m-1.5-6h3l.5 3 2.5 1.4 2.8-1 1.5 2.6-2.3 2v2.6l2.3 2"
     "-1.5 2.6-2.8-1L14 18.6l-.5 2.4h-3l-.5-2.4-2.5-1.4-2.8 1-1.5-2.6 2.3-2V11L3.2 9l1.5-2.6"
     " 2.8 1L10 6z",
-    "share": "M18 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4M6 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4m12 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4M8 11l8-4"
-    "m-8 6 8 4",
+    "share": "M18 4a2 2 0 1 0 0 4 2 2 0 0 0 0-4M6 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4m12 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4"
+    "M8 11l8-4m-8 6 8 4",
     "shopping_cart": "M3 4h3l3 11h9l2-8H7m3 12" + _DOT + "m7 0" + _DOT,
     "show_chart": "m4 17 5-6 4 4 7-9",
     "star": "m12 4 2.5 5.5 6 .5-4.5 4 1.5 6-5.5-3-5.5 3L8 14l-4.5-4 6-.5z",
@@ -194,7 +194,9 @@ def favicon(spec: str) -> str:
     '🚀'
     """
     if match := MATERIAL.fullmatch(spec):
-        svg = drawing(match[1]).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="#5b5bd6" ')
+        svg = drawing(match[1]).replace(
+            "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="#5b5bd6" '
+        )
         return "data:image/svg+xml," + quote(svg.replace('class="stage-icon" ', 'stroke-width="2" '))
     match = SHORTCODE.fullmatch(spec)
     return (emoji(match[1]) if match else None) or spec

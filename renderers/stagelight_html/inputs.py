@@ -7,7 +7,7 @@ from html import escape
 from stagelight.plugin import Button, Checkbox, Context, NumberInput, Slider, TextArea, TextInput, Toggle
 from stagelight_html.icons import icon
 from stagelight_html.markdown import phrase
-from stagelight_html.markup import attributes, control, current, group, head, tip
+from stagelight_html.markup import Attribute, attributes, control, current, group, head, helped, tip
 from stagelight_html.numbers import Number, plain, reading
 
 
@@ -40,7 +40,7 @@ def checkbox(element: Checkbox, context: Context) -> str:
         }
     )
     label = f'<span class="stage-label">{context.markdown(element.label, inline=True)}</span>'
-    return f'<label class="stage-check"><input{marks}>{label}</label>{tip(key, element.help, context)}'
+    return f'<label class="stage-check"><input{marks}>{label}</label>{tip(key, helped(element), context)}'
 
 
 def slider(element: Slider, context: Context) -> str:
@@ -64,7 +64,12 @@ def _range(element: Slider, context: Context, low: Number, high: Number, scale: 
     name = element.label or "Range"
     outputs, inputs = "", ""
     for end, number, words in (("low", low, "from"), ("high", high, "to")):
-        own = {"id": f"{key}/{end}", "aria-label": f"{name}, {words}", "data-end": end, "disabled": element.disabled}
+        own: dict[str, Attribute] = {
+            "id": f"{key}/{end}",
+            "aria-label": f"{name}, {words}",
+            "data-end": end,
+            "disabled": element.disabled,
+        }
         mark = f'class="stage-value" data-end="{end}" for="{escape(key)}/{end}"'
         outputs += f"<output {mark}>{_shown(element, number)}</output>"
         inputs += f"<input{attributes({**_rail(element, number), **own})}>"
@@ -74,7 +79,7 @@ def _range(element: Slider, context: Context, low: Number, high: Number, scale: 
     return group(element, key, body, context)
 
 
-def _rail(element: Slider, number: Number) -> dict[str, str | int | float | bool | None]:
+def _rail(element: Slider, number: Number) -> dict[str, Attribute]:
     text = reading(number, element.unit, element.format)
     return {
         "type": "range",

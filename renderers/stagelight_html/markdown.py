@@ -22,7 +22,9 @@ _PIECE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _FORBIDDEN = str.maketrans("", "", _OPEN + _CLOSE)
 
 # One line of words and harmless signs: most of what scripts write. Markdown would change nothing in it.
-_WORDS = re.compile(r"(?!\d+[.)](?: |$)|www\.|[+-])(?:[\w ,.;()/%'\"?+=|]|(?<=\w)-(?=\w)|(?<=\w):(?= |$)|(?<=\d):(?=\d))*")
+_WORDS = re.compile(
+    r"(?!\d+[.)](?: |$)|www\.|[+-])(?:[\w ,.;()/%'\"?+=|]|(?<=\w)-(?=\w)|(?<=\w):(?= |$)|(?<=\d):(?=\d))*"
+)
 _SPECIAL = re.compile(r"_|www\.|\s$|^\s|  |&")
 _LINK = re.compile(r"</?a\b[^>]*>")
 
@@ -40,7 +42,8 @@ class _Renderer(RendererHTML):
         words = token.info.split(maxsplit=1)
         return self._piece(block(token.content, words[0] if words else None) + "\n", env)
 
-    code_block = fence
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return self.fence(tokens, idx, options, env)
 
     def table_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return self._piece('<div class="stage-scroll" tabindex="0">', env) + "<table>\n"

@@ -66,19 +66,24 @@ def beside(html: str, key: str, help: str | None, context: Context) -> str:
     return f'<div class="stage-beside"><div>{html}</div>{tip(key, help, context)}</div>' if help else html
 
 
+def helped(widget: Widget) -> str | None:
+    """The help of a widget: it stands beside the label, so it is there only where the label is."""
+    return widget.help if widget.label_visibility == "visible" else None
+
+
 def control(widget: Widget, key: str, *, labelled: bool = True) -> dict[str, Attribute]:
     """The attributes that tie a control to its label and help."""
     return {
         "id": f"{key}/control",
         "aria-label": None if widget.label and labelled else widget.label or widget.kind.replace("_", " "),
-        "aria-describedby": f"{key}/help" if widget.help else None,
+        "aria-describedby": f"{key}/help" if helped(widget) else None,
         "disabled": widget.disabled,
     }
 
 
 def head(widget: Widget, key: str, context: Context) -> str:
     """The label of a control and its help, on one line."""
-    help = tip(key, widget.help, context)
+    help = tip(key, helped(widget), context)
     if not widget.label:
         return f'<div class="stage-head">{help}</div>' if help else ""
     text = context.markdown(widget.label, inline=True)
@@ -92,15 +97,15 @@ def group(widget: Widget, key: str, body: str, context: Context, **more: Attribu
     if widget.label:
         text = context.markdown(widget.label, inline=True)
         label = f'<span class="stage-label" id="{escape(named)}">{text}</span>'
-    legend = f'<legend class="stage-head">{label}{tip(key, widget.help, context)}</legend>'
+    legend = f'<legend class="stage-head">{label}{tip(key, helped(widget), context)}</legend>'
     marks = attributes(
         {
             "class": "stage-control",
             "aria-labelledby": named if label else None,
             "aria-label": None if label else widget.kind.replace("_", " "),
-            "aria-describedby": f"{key}/help" if widget.help else None,
+            "aria-describedby": f"{key}/help" if helped(widget) else None,
             "disabled": widget.disabled,
             **more,
         }
     )
-    return f"<fieldset{marks}>{legend if label or widget.help else ''}{body}</fieldset>"
+    return f"<fieldset{marks}>{legend if label or helped(widget) else ''}{body}</fieldset>"

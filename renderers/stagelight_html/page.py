@@ -12,7 +12,7 @@ from stagelight.plugin import Block, Element, Node, Page, PageConfig, Unknown, a
 from stagelight_html import style
 from stagelight_html.icons import drawing, favicon
 from stagelight_html.markdown import markdown
-from stagelight_html.markup import attributes
+from stagelight_html.markup import Attribute, attributes
 from stagelight_html.wrapper import wrap
 
 logger = logging.getLogger("stagelight.html")
@@ -23,7 +23,7 @@ _ICON: Final = "data:image/svg+xml," + (
     "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='4' r='3' fill='%235b5bd6'/%3E"
     "%3Cpath d='M8 7l6 8H2z' fill='%235b5bd6' opacity='.5'/%3E%3C/svg%3E"
 )
-_ROOTS: Final = {
+_ROOTS: Final[Mapping[str, tuple[str, Mapping[str, Attribute]]]] = {
     "sidebar": ("aside", {"aria-label": "Sidebar"}),
     "main": ("main", {"tabindex": -1}),
     "bottom": ("footer", {"aria-label": "Page foot"}),
@@ -76,7 +76,7 @@ def _outer(node: Node, parent: Node | None, deep: bool) -> str:
 
 def _unknown(element: Element, context: Context) -> str:
     """A box that names what is missing; what the element holds is shown all the same."""
-    _warn(type(element))
+    _warn(element.kind, owner(type(element)))
     found = rendering("html", Unknown)
     box = found(Unknown(element.kind, owner(type(element))), context) if found else escape(element.kind)
     return f"{box}<div data-children>{context.children}</div>" if isinstance(element, Block) else box
@@ -87,8 +87,8 @@ def _plugin(cls: type[Element]) -> str:
 
 
 @cache
-def _warn(cls: type[Element]) -> None:
-    logger.warning("The element %r of %s has no HTML form.", cls.kind, owner(cls))
+def _warn(kind: str, plugin: str) -> None:
+    logger.warning("The element %r of %s has no HTML form.", kind, plugin)
 
 
 def roots(page: Page) -> str:
@@ -134,16 +134,18 @@ def document(
     sheet = f"<style>{stylesheet()}{_plugin_styles(page)}</style>"
     return (
         f'<!doctype html>\n<html lang="en"{"" if scripts else " data-static"}><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
         f"<title>{escape(config.page_title or title)}</title>"
         f'<link rel="icon" href="{escape(_address(icon) or _ICON)}">'
         f'{sheet if styles == "inline" else f"""<link rel="stylesheet" href="{escape(styles)}">"""}{head}</head>'
-        f'<body{attributes(body)}>{_SHELL}{roots(page)}</div>{scripts}</body></html>\n'
+        f"<body{attributes(body)}>{_SHELL}{roots(page)}</div>{scripts}</body></html>\n"
     )
 
 
 _SHELL: Final = (
-    '<div class="stage-app"><header class="stage-header" data-local-host><a class="stage-skip" href="#main">Skip to content</a>'
+    '<div class="stage-app"><header class="stage-header" data-local-host>'
+    '<a class="stage-skip" href="#main">Skip to content</a>'
     '<input type="checkbox" class="stage-drawer" id="stage-drawer" aria-label="Show or hide the sidebar">'
     f'<label class="stage-drawer-button" for="stage-drawer" aria-hidden="true">{drawing("menu")}</label></header>'
     '<label class="stage-scrim" for="stage-drawer" aria-hidden="true"></label>'
@@ -162,7 +164,8 @@ def _address(icon: str) -> str:
     """An icon as an address: a character is drawn."""
     if not icon or icon.startswith(("http:", "https:", "data:", ".", "/")):
         return icon
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'><text y='.9em' font-size='90'>{escape(icon)}</text></svg>"
+    text = f"<text y='.9em' font-size='90'>{escape(icon)}</text>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>{text}</svg>"
     return "data:image/svg+xml," + svg.replace("<", "%3C").replace(">", "%3E").replace("#", "%23")
 
 

@@ -33,5 +33,7 @@ def stagelight_add_options(group: click.Command) -> None:
     import click
 
     group.params.append(
-        click.Option(["-o", "--output"], default="-", metavar="FILE", help="html: the file to write; - is standard output.")
+        click.Option(
+            ["-o", "--output"], default="-", metavar="FILE", help="html: the file to write; - is standard output."
+        )
     )

@@ -20,9 +20,13 @@ from stagelight_html.icons import MATERIAL, drawing
 COLOURS: Final = ("red", "orange", "yellow", "green", "blue", "violet", "gray", "grey", "rainbow", "primary")
 _DIRECTIVE = re.compile(rf":(?:(?P<colour>{'|'.join(COLOURS)})(?P<form>-background|-badge)?|small)\[")
 _CLASSES = {None: "stage-color", "-background": "stage-tint", "-badge": "stage-badge"}
-_FORMULA = re.compile(r"\$\$(?P<display>[^$]+)\$\$|\$(?=\S)(?P<inline>(?:\\.|[^$\\])*(?:\\.|[^$\\\s]))\$(?!\d)", re.DOTALL)
+_FORMULA = re.compile(
+    r"\$\$(?P<display>[^$]+)\$\$|\$(?=\S)(?P<inline>(?:\\.|[^$\\])*(?:\\.|[^$\\\s]))\$(?!\d)", re.DOTALL
+)
 _TASK = re.compile(r"\[([ xX])\]\s+")
-_LINK = re.compile(r"(?<![\w/@.:])(?:https?://[^\s<]+|www\.[^\s<]+\.[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?<![\w/@.:])(?:https?://[^\s<]+|www\.[^\s<]+\.[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE
+)
 _ARROWS = {"<-": "←", "->": "→", "<->": "↔", "--": "—", ">=": "≥", "<=": "≤", "~=": "≈"}
 _ARROW = re.compile(r"(?<!\S)(?:<->|<-|->|--|>=|<=|~=)(?!\S)")
 
@@ -32,7 +36,9 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("emphasis", "directive", _directive)
     parser.inline.ruler.before("emphasis", "shortcode", _shortcode)
     parser.inline.ruler.before("emphasis", "formula", _inline_formula)
-    parser.block.ruler.before("fence", "formula", _block_formula, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.before(
+        "fence", "formula", _block_formula, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     parser.core.ruler.push("tasks", _tasks)
     parser.core.ruler.push("links", _links)
     parser.core.ruler.push("anchors", _anchors)
@@ -171,7 +177,9 @@ def _linked(token: Token, parser: MarkdownIt) -> Iterator[Token]:
 
 def _trim(address: str) -> str:
     """An address without the punctuation of its sentence."""
-    while address and (address[-1] in "?!.,:;*_~'\"" or (address[-1] == ")" and address.count(")") > address.count("("))):
+    while address and (
+        address[-1] in "?!.,:;*_~'\"" or (address[-1] == ")" and address.count(")") > address.count("("))
+    ):
         address = address[:-1]
     return address
 

@@ -8,7 +8,7 @@ from typing import Final
 import nh3
 
 MARKDOWN_TAGS: Final = frozenset(
-    "a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img li ol p pre s span strong table tbody td th thead tr ul".split()
+    "a blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol p s span strong table tbody td th thead tr ul".split()
 )
 """What our own Markdown rules write; the author's text never holds a tag unless they say so."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from stagelight.plugin import App, drive
 from stagelight_html.page import document
@@ -14,7 +14,7 @@ from stagelight_html.page import document
 class Snapshot:
     """The page as one self-contained file, the same to the byte for the same script and values."""
 
-    name: Final = "html"
+    name = "html"
 
     def serve(self, app: App, options: Mapping[str, Any]) -> int:
         """Write the page to `output`; exit code 1 and the traceback on standard error if the script raised."""

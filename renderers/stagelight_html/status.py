@@ -67,7 +67,8 @@ def status(element: Status, context: Context) -> str:
     opened = attributes(
         {"class": "stage-fold", "data-type": element.type, "data-state": element.state, "open": element.expanded}
     )
-    label = f'<span class="stage-label" role="status">{phrase(element.label)}<span class="stage-unseen"> ({words})</span></span>'
+    words = f'<span class="stage-unseen"> ({words})</span>'
+    label = f'<span class="stage-label" role="status">{phrase(element.label)}{words}</span>'
     body = f'<div class="stage-body" data-children>{context.children}</div>'
     return f"<details{opened}><summary>{mark}{label}</summary>{body}</details>"
 

@@ -85,7 +85,8 @@ def _branch(value: Any, depth: int, name: str = "") -> str:
     """One value, and below it what it holds, folded away from `depth` on."""
     if not isinstance(value, dict | list) or not value:
         kind = "null" if value is None else type(value).__name__
-        return f'<div>{name}<span data-type="{kind}">{escape(json.dumps(value, ensure_ascii=False), quote=False)}</span></div>'
+        shown = escape(json.dumps(value, ensure_ascii=False), quote=False)
+        return f'<div>{name}<span data-type="{kind}">{shown}</span></div>'
     pairs = value.items() if isinstance(value, dict) else enumerate(value)
     rows = "".join(_branch(item, depth - 1, f"<b>{escape(str(key))}</b>: ") for key, item in pairs)
     marks = ("{", "}") if isinstance(value, dict) else ("[", "]")

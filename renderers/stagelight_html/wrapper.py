@@ -108,7 +108,7 @@ def _container(element: Container, node: Node, parent: Node | None) -> Marks:
         "data-autoscroll": element.autoscroll,
         # What scrolls must take the focus, for those who scroll by keys.
         "tabindex": 0 if fixed else None,
-        "style": _styles({"gap": _SIZES[element.gap], **lines}, fixed),
+        "style": _styles({"gap": _gap(element.gap), **lines}, fixed),
         **_stretched(element),
     }
 
@@ -117,7 +117,7 @@ def _columns(element: Columns, node: Node, parent: Node | None) -> Marks:
     return {
         "data-border": element.border,
         "data-wrap": None if element.wrap else "false",
-        "style": _styles({"gap": _SIZES[element.gap], "align-items": _JUSTIFY[element.vertical_alignment]}),
+        "style": _styles({"gap": _gap(element.gap), "align-items": _JUSTIFY[element.vertical_alignment]}),
     }
 
 
@@ -128,6 +128,14 @@ _SIZES: Mapping[str | None, str | None] = {
     None: "0", "xxsmall": ".25rem", "xsmall": ".5rem", "small": None, "medium": "2rem", "large": "4rem",
     "xlarge": "6rem", "xxlarge": "8rem",
 }  # fmt: skip
+
+
+_ROOM: Mapping[str, str] = {"small": ".75rem", "medium": "2.5rem", "large": "4.25rem"}
+"""`st.space`'s own sizes, where they are not those of gaps."""
+
+
+def _gap(gap: str | int | None) -> str | None:
+    return f"{gap}px" if isinstance(gap, int) else _SIZES[gap]
 
 
 def _styles(styles: Mapping[str, str | None], more: str | None = None) -> str | None:
@@ -172,7 +180,7 @@ def _space(element: Space, node: Node, parent: Node | None) -> Marks:
     size = element.size
     if size == "stretch":
         return {"data-height": size}
-    return {"style": f"height:{f'{size}px' if isinstance(size, int) else _SIZES[size] or '1rem'}"}
+    return {"style": f"height:{f'{size}px' if isinstance(size, int) else _ROOM.get(size) or _SIZES[size]}"}
 
 
 def _spinner(element: Spinner, node: Node, parent: Node | None) -> Marks:
