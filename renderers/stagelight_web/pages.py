@@ -90,4 +90,7 @@ def _page_response(body: bytes) -> Response:
 
 
 def _redirect(location: str) -> Response:
-    return Response(status=308, headers={"Location": location})
+    response = Response(status=308, headers={"Location": location})
+    # A proxy may serve us under another address than the one we see.
+    response.autocorrect_location_header = False
+    return response

@@ -82,8 +82,11 @@ def test_a_failure_ends_one_channel_never_the_reader(
 
 
 def test_a_failing_job_stops_no_other(reader: Reader, caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> None:
+        raise RuntimeError("a failing job")
+
     done = threading.Event()
-    reader.post(lambda: 1 / 0)
+    reader.post(fail)
     reader.post(done.set)
     assert done.wait(5)
     assert "the reader goes on" in caplog.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Request, Response
+from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
 from stagelight_web import trust
@@ -11,7 +12,9 @@ from stagelight_web import trust
 
 def request(cookie: str = "", base: str = "http://app.test:8501", **headers: str) -> Request:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    builder = EnvironBuilder(base_url=base, headers={**named, **({"Cookie": cookie} if cookie else {})})
+    if cookie:
+        named["Cookie"] = cookie
+    builder = EnvironBuilder(base_url=base, headers=Headers(named))
     return Request(builder.get_environ())
 
 
