@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import click
 from stagelight import config
 from stagelight.contracts import Renderer
 from stagelight.errors import Error, OptionError, PluginError
-from stagelight.registry import Plugin, Registry, use
+from stagelight.registry import Plugin, PluginWarning, Registry, use
 
 REPRODUCIBLE = frozenset({"html"})
 """Renderers whose output must not hang on the hash seed."""
@@ -37,11 +38,25 @@ class OpenCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.default_map = {**config.read(Path.cwd()), **(ctx.default_map or {})}
-        registry = Registry(early_plugins(args), folder=early_folder(args))
+        registry = load_plugins(early_plugins(args), early_folder(args))
         use(registry)
         ctx.obj = registry
         self.params = with_options(self, registry)
         return super().parse_args(ctx, args)
+
+
+def load_plugins(names: Sequence[str], folder: Path | None) -> Registry:
+    """All plugins, those beside the script too; one that cannot be loaded is named on standard error."""
+    for place in (Path.cwd(), folder):
+        if place is not None and str(place) not in sys.path:
+            sys.path.insert(0, str(place))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", PluginWarning)
+        registry = Registry(names, folder=folder)
+    for warning in caught:
+        if issubclass(warning.category, PluginWarning):
+            click.echo(f"Warning: {warning.message}", err=True)
+    return registry
 
 
 def with_options(command: OpenCommand, registry: Registry) -> list[click.Parameter]:
@@ -176,8 +191,7 @@ def fix_hash_seed() -> None:
 @cli.command(params=[PLUGIN])
 def plugins(plugins: tuple[str, ...]) -> None:
     """List the plugins: from where each is, and which hooks it implements."""
-    registry = Registry(plugins, folder=Path.cwd())
-    for plugin in registry.plugins():
+    for plugin in load_plugins(plugins, Path.cwd()).plugins():
         click.echo(described(plugin))
 
 

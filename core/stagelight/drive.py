@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Any
@@ -16,6 +15,7 @@ from stagelight.contracts import App, Sink
 from stagelight.element import Event, Page, Widget
 from stagelight.errors import OptionError
 from stagelight.spoken import wire_of
+from stagelight.trace import is_own
 
 TIMEOUT = 30.0
 GRACE = 2.0
@@ -80,9 +80,8 @@ def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Out
 
 def _own(trace: TracebackType | None) -> TracebackType | None:
     """The traceback from the author's first line on, without the engine's way there."""
-    engine = str(Path(__file__).parent)
     here = trace
-    while here is not None and here.tb_frame.f_code.co_filename.startswith(engine):
+    while here is not None and not is_own(here.tb_frame.f_code.co_filename):
         here = here.tb_next
     return here
 

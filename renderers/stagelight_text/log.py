@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Protocol
 
 from stagelight.plugin import Block, Element, Insert, Move, Node, Page, Progress, Remove, Set, Spinner, diff
@@ -52,10 +53,9 @@ class Log:
 
     def finish(self, page: Page) -> None:
         """The script has ended: tell the rest, and again what changed since it was told."""
-        for root in page.roots:
-            for trail, node in walk(root):
-                if self.told.get(node.key) != node.element:
-                    self._tell(trail, node)
+        for trail, node in _everywhere(page):
+            if self.told.get(node.key) != node.element:
+                self._tell(trail, node)
         self.page = page
         self.since.clear()
 
@@ -68,31 +68,41 @@ class Log:
         self.writer.write(trail, node)
 
     def change(self, page: Page) -> None:
-        """Another run has ended: tell only what is different, with `+`, `~`, `-` and `>` for what was moved."""
-        before = {node.key: trail for root in self.page.roots for trail, node in walk(root)}
-        after = {node.key: (trail, node) for root in page.roots for trail, node in walk(root)}
-        old = {node.key: node for node in self.page.walk()}
+        """Another run has ended: tell only what is different.
+
+        First what went (`-`), then in page order what came (`+`), changed (`~`) or moved (`>`).
+        """
+        marks: dict[str, str] = {}
+        gone: set[str] = set()
         for patch in diff(self.page, page):
             match patch:
                 case Remove(key):
-                    for trail, node in walk(old[key], before[key]):
-                        self.writer.write(trail, node, "-")
+                    gone.add(key)
                 case Insert(_, _, node):
-                    for each in node.walk():
-                        self.writer.write(*after[each.key], "+")
+                    marks.update((each.key, "+") for each in node.walk())
                 case Set(key):
-                    self.writer.write(*after[key], "~")
+                    marks[key] = "~"
                 case Move(key):
-                    self.writer.write(*after[key], ">")
+                    marks.setdefault(key, ">")
+        for trail, node in _everywhere(self.page):
+            if node.key in gone or any(above.key in gone for above in trail):
+                self.writer.write(trail, node, "-")
+        for trail, node in _everywhere(page):
+            if node.key in marks:
+                self.writer.write(trail, node, marks[node.key])
         self.page = page
 
 
 def walk(node: Node, trail: Trail = ()) -> Iterator[tuple[Trail, Node]]:
-    """All below a root (or a node with all below it, where its `trail` is given), each with what holds it."""
-    if trail:
-        yield trail, node
+    """All below a node in page order, each with what holds it, from the root down."""
+    below = (*trail, node)
     for child in node.children:
-        yield from walk(child, (*trail, node))
+        yield below, child
+        yield from walk(child, below)
+
+
+def _everywhere(page: Page) -> Iterator[tuple[Trail, Node]]:
+    return chain.from_iterable(map(walk, page.roots))
 
 
 def fleeting(trail: Trail, node: Node) -> bool:

@@ -157,7 +157,7 @@ class _Words(HTMLParser):
     """Collects the words of HTML."""
 
     BREAKS = frozenset(
-        "address article br div dd dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre".split()
+        "address article br div dd dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul".split()
     )
 
     def __init__(self) -> None:
@@ -168,7 +168,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style"):
             self.silent += 1
-        elif tag in self.BREAKS or tag in ("section", "table", "tr", "ul"):
+        elif tag in self.BREAKS:
             self.words.append("\n")
         elif tag in ("td", "th"):
             self.words.append(" ")

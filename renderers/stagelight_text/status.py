@@ -9,6 +9,7 @@ from stagelight.plugin import (
     Context,
     Element,
     Failure,
+    Frame,
     Notice,
     Progress,
     Rendering,
@@ -28,8 +29,12 @@ def failure(element: Failure, context: Context) -> str:
     """Type and message, then the author's lines that led there, the failing one last."""
     lines = [f"exception {element.type}: {element.message}" if element.message else f"exception {element.type}"]
     own = (frame for frame in element.frames if frame.own)
-    lines += [f"  {PurePath(frame.file).name}:{frame.line} in {frame.function}: {frame.code.strip()}" for frame in own]
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_frame, own)])
+
+
+def _frame(frame: Frame) -> str:
+    inside = f" in {frame.function}" if frame.function else ""
+    return f"  {PurePath(frame.file).name}:{frame.line}{inside}: {frame.code.strip()}"
 
 
 def progress(element: Progress, context: Context) -> str:
