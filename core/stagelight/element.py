@@ -110,29 +110,31 @@ W = TypeVar("W", bound=Widget)
 
 def filled(widget: W, value: Wire, address: str) -> W:
     """The widget with its value and address: as `attrs.evolve`, at a third of its cost, once a widget and run."""
-    copiers = _copiers(type(widget))
+    kind: type[Widget] = type(widget)
+    copiers = _copiers(kind)
     if copiers is None:
         return evolve(widget, value=value, address=address)
     made = object.__new__(type(widget))
-    for read, write in copiers:
-        write(made, read(widget))
-    write_value, write_address = type(widget).value.__set__, type(widget).address.__set__  # type: ignore[attr-defined]
+    write_value, write_address, rest = copiers
     write_value(made, value)
     write_address(made, address)
+    for read, write in rest:
+        write(made, read(widget))
     return made
 
 
+_Write = Callable[[Any, Any], None]
+
+
 @cache
-def _copiers(cls: type[Widget]) -> list[tuple[Callable[..., Any], Callable[..., Any]]] | None:
-    """How to read and write each field but the two; None where a class keeps fields elsewhere than in slots."""
-    found = []
-    for each in fields(cls):
-        slot = getattr(cls, each.name, None)
-        if not isinstance(slot, MemberDescriptorType):
-            return None
-        if each.name not in ("value", "address"):
-            found.append((slot.__get__, slot.__set__))
-    return found
+def _copiers(cls: type[Widget]) -> tuple[_Write, _Write, list[tuple[Callable[[Any], Any], _Write]]] | None:
+    """How to write the two fields, and to read and write the others; None where a class does without slots."""
+    slots = {each.name: getattr(cls, each.name, None) for each in fields(cls)}
+    members = {name: slot for name, slot in slots.items() if isinstance(slot, MemberDescriptorType)}
+    if len(members) < len(slots):
+        return None
+    value, address = members.pop("value"), members.pop("address")
+    return value.__set__, address.__set__, [(slot.__get__, slot.__set__) for slot in members.values()]
 
 
 @frozen

@@ -18,20 +18,19 @@ class Slot:
     def __init__(self, parent: Slot | None, element: Element, key: str | None = None) -> None:
         self.parent = parent
         self.key = key
-        self.node: Node | None = None
-        self.become(element)
-
-    def become(self, element: Element) -> None:
-        """Start over as another kind of element."""
         self.element = element
+        self.node: Node | None = None
         self.cleared = False
+        self.single = False
+        self.children: list[Slot] = _NONE
         if isinstance(element, Block):
-            self.children: list[Slot] = []
+            self.children = []
             self.gone: set[str] = set()
             self.single = element.single
-        else:
-            self.children = _NONE
-            self.single = False
+
+    def become(self, element: Element) -> None:
+        """Start over as another kind of element, in the same place."""
+        self.__init__(self.parent, element)  # type: ignore[misc]
 
     @property
     def is_leaf(self) -> bool:
@@ -226,13 +225,14 @@ def _name(parent: str, slots: Sequence[Slot], matches: Sequence[Node | None], ol
     for slot, node in zip(slots, matches, strict=True):
         if node is not None:
             slot.key = node.key
-    taken = {node.key for node in old}
-    taken.update(slot.key for slot in slots if slot.key is not None)
+    nameless = [slot for slot in slots if slot.key is None]
+    if not nameless:
+        return
+    taken = {node.key for node in old} | {slot.key for slot in slots if slot.key is not None}
     counts: dict[str, int] = {}
-    for slot in slots:
-        if slot.key is None:
-            slot.key = _fresh(parent, slot.element, taken, counts)
-            taken.add(slot.key)
+    for slot in nameless:
+        slot.key = _fresh(parent, slot.element, taken, counts)
+        taken.add(slot.key)
 
 
 def _fresh(parent: str, element: Element, taken: set[str], counts: dict[str, int]) -> str:

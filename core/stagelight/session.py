@@ -20,7 +20,7 @@ from stagelight.run import Interrupt, Rerun, Run, Stop, enclose
 from stagelight.script import Code, Script, fresh_namespace
 from stagelight.state import State, order
 from stagelight.trace import failure
-from stagelight.tree import find, with_value
+from stagelight.tree import Tree, find, with_value
 
 Outcome = Literal["done", "stopped", "rerun", "interrupted", "failed"]
 
@@ -75,6 +75,7 @@ class Session:
         self._runs = 0
         self._ack = 0
         self._run: Run | None = None
+        self._tree = Tree()
         self._events: list[Event] = []
         self._code: Code | None = None
         self._started = 0.0
@@ -105,7 +106,7 @@ class Session:
                 self._schedule()
 
     def _checked(self, event: Event) -> Event:
-        node = find(self.page, event.address)
+        node = find(self.page, event.address, self._tree.widgets.get(event.address))
         if node is None:
             raise ValueError(f"There is no widget {event.address!r} on this page any more.")
         widget = node.element
@@ -290,7 +291,7 @@ class Session:
     def _play(self, run: Run, events: list[Event]) -> None:
         self.state.begin(events)
         for event in order(events):
-            node = find(self.page, event.address)
+            node = find(self.page, event.address, self._tree.widgets.get(event.address))
             if node is not None and isinstance(node.element, Widget):
                 self.state.set(event, node.element)
         for event in order(events):
@@ -317,6 +318,7 @@ class Session:
         with self._lock:
             run.closed = True
             self._run = None
+            self._tree = run.tree
             self._cut = outcome == "interrupted"
             self.state.end(completed=outcome == "done")
             if outcome == "rerun":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from threading import Lock
 
 from attrs import evolve, frozen
@@ -37,7 +38,8 @@ class Tree:
             if parent.single:
                 self._empty(parent)
             parent.children.append(slot)
-            parent.touch()
+            if parent.node is not None:
+                parent.touch()
         return slot
 
     def replace(self, slot: Slot, element: Element) -> None:
@@ -45,7 +47,6 @@ class Tree:
         with self.lock:
             if element.kind != slot.element.kind:
                 self._forget(slot)
-                slot.key = None
                 slot.become(element)
             slot.element = element
             slot.touch()
@@ -85,7 +86,7 @@ class Tree:
         with self.lock:
             pairs = zip(self.roots.values(), old.roots, strict=True)
             roots = tuple(_freeze(slot, before, done, stale) for slot, before in pairs)
-        page = old if all(map(_is, roots, old.roots)) else Page(roots)
+        page = old if all(map(is_, roots, old.roots)) else Page(roots)
         return Snapshot(page, tuple(stale))
 
     def _empty(self, slot: Slot) -> None:
@@ -103,14 +104,13 @@ def _freeze(slot: Slot, old: Node | None, done: bool, stale: list[str]) -> Node:
     """The slot as a node; the old node itself where nothing changed."""
     if slot.node is not None:
         return slot.node
-    before = old.children if old is not None else ()
+    before: tuple[Node, ...] = old.children if old is not None else ()
     if not slot.children and not before:
-        children: tuple[Node, ...] = ()
-        complete = True
+        children, complete = before, True
     else:
         children, complete = _freeze_children(slot, before, done, stale)
     assert slot.key is not None
-    if old is not None and old.children == children and old.element == slot.element:
+    if old is not None and children is before and old.element == slot.element:
         node = old
     else:
         node = Node(slot.key, slot.element, children)
@@ -123,20 +123,22 @@ def _freeze_children(
     slot: Slot, before: tuple[Node, ...], done: bool, stale: list[str]
 ) -> tuple[tuple[Node, ...], bool]:
     matches = settle(slot, before)
-    nodes = [_freeze(child, old, done, stale) for child, old in zip(slot.children, matches, strict=True)]
-    complete = all(child.node is not None for child in slot.children)
+    nodes = []
+    complete = True
+    for child, old in zip(slot.children, matches, strict=True):
+        node = child.node
+        if node is None:
+            node = _freeze(child, old, done, stale)
+            complete = complete and child.node is not None
+        nodes.append(node)
     if not done:
         left = _unreached(slot, before, nodes)
         if left:
             complete = False
             nodes = _merge(nodes, before, left, stale)
-    if len(nodes) == len(before) and all(map(_is, nodes, before)):
+    if len(nodes) == len(before) and all(map(is_, nodes, before)):
         return before, complete
     return tuple(nodes), complete
-
-
-def _is(one: Node, other: Node) -> bool:
-    return one is other
 
 
 def _unreached(slot: Slot, before: tuple[Node, ...], nodes: list[Node]) -> set[str]:
@@ -169,12 +171,30 @@ def _merge(nodes: list[Node], before: tuple[Node, ...], left: set[str], stale: l
     return result + tail
 
 
-def find(page: Page, address: str) -> Node | None:
-    """The node of the widget whose value key is `address`."""
+def find(page: Page, address: str, near: Slot | None = None) -> Node | None:
+    """The node of the widget whose value key is `address`; `near`, its place in the last run, saves the search."""
+    if near is not None and near.key is not None:
+        node = locate(page, near.key)
+        if node is not None and isinstance(node.element, Widget) and node.element.address == address:
+            return node
     for node in page.walk():
         if isinstance(node.element, Widget) and node.element.address == address:
             return node
     return None
+
+
+def locate(page: Page, key: str) -> Node | None:
+    """The node with this key."""
+    below: tuple[Node, ...] = page.roots
+    while True:
+        for node in below:
+            if node.key == key:
+                return node
+            if key.startswith(node.key + "/"):
+                below = node.children
+                break
+        else:
+            return None
 
 
 def with_value(page: Page, key: str, value: Wire) -> Page:

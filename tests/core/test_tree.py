@@ -9,7 +9,7 @@ from stagelight.diff import apply, diff
 from stagelight.element import Element, Insert, Move, Node, Page, Remove, Set
 from stagelight.identity import Slot
 from stagelight.records import Button, Checkbox, Container, Divider, Empty, Expander, Markdown, Text, Toast
-from stagelight.tree import Tree, find, with_value
+from stagelight.tree import Tree, find, locate, with_value
 
 Plan = tuple[Element, list["Plan"]]  # type: ignore[misc]
 
@@ -202,3 +202,9 @@ def test_a_visitors_value_is_put_into_the_page() -> None:
     assert isinstance(changed.element, Checkbox)
     assert changed.element.value is True
     assert find(page, "nowhere") is None
+
+
+def test_a_node_is_found_by_its_key() -> None:
+    page = run([(Container(key="a"), texts("x")), (Container(key="ab"), texts("y"))])
+    assert [node.key for node in page.walk() if locate(page, node.key) is not node] == []
+    assert locate(page, "main/container:a/text:5") is None
