@@ -105,7 +105,8 @@ class Slider(Widget):
     def number(self, value: Any) -> Number:
         """The number that travels for one of the author's values; ISO text will do for dates and times."""
         if self.unit == "int" or self.unit == "float":
-            return _number(self, value)
+            number = _number(self, value)
+            return number if number != self.whole(number) else self.whole(number)
         try:
             return to_number(read(value, self.unit))
         except ValueError:
@@ -184,6 +185,5 @@ def _number(widget: Widget, value: Any) -> Number:
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Real) and math.isfinite(value):
-        number = float(value)
-        return int(number) if number.is_integer() and getattr(widget, "unit", "") == "int" else number
+        return float(value)
     raise ValueError(f"{widget.kind} {widget.label!r} takes a number, not {value!r}.")

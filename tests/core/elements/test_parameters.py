@@ -1,0 +1,407 @@
+"""Every parameter of every command does something: it reaches the record, or what the command does."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import stagelight
+from stagelight.records import Column
+from stagelight.registry import registry
+from tests.core.elements.stage import Stage, fields
+
+API: dict[str, list[list[Any]]] = json.loads((Path(__file__).parents[2] / "data" / "api.json").read_text())
+
+HELP = {"help": ({"help": "Why?"}, {"help": "Why?"})}
+WIDE = {"width": ({"width": 300}, {"width": 300})}
+ALIGNED = {"text_alignment": ({"text_alignment": "center"}, {"text_alignment": "center"})}
+UNWRAPPED = {"wrap": ({"wrap": False}, {"wrap": False})}
+ICON = {"icon": ({"icon": "🎈"}, {"icon": "🎈"})}
+BODY = {"body": ({"body": "Another"}, {"body": "Another"})}
+KEYED = {"key": ({"key": "k"}, {"key": "k"})}
+DISABLED = {"disabled": ({"disabled": True}, {"disabled": True})}
+BOUND = {"bind": ({"bind": "query-params"}, {"bind": "query-params"})}
+PLACEHOLDER = {"placeholder": ({"placeholder": "Type"}, {"placeholder": "Type"})}
+REQUIRED = {"required": ({"required": True}, {"required": True})}
+LABEL = {"label": ({"label": "Another"}, {"label": "Another"})}
+READ = BODY | HELP | WIDE | ALIGNED | UNWRAPPED
+HEADING = READ | ICON | {"anchor": ({"anchor": "there"}, {"anchor": "there"})}
+DIVIDED = {"divider": ({"divider": "blue"}, {"divider": "blue"})}
+NOTICE = BODY | ICON | WIDE | {"title": ({"title": "Note"}, {"title": "Note"})}
+UNSAFE = {"unsafe_allow_html": ({"unsafe_allow_html": True}, {"unsafe_allow_html": True})}
+
+
+def hears(stage: Stage) -> bool:
+    callback = stage.state.callbacks.get(stage.address)
+    return callback is not None and callback.function is hears
+
+
+def hears_args(stage: Stage) -> bool:
+    callback = stage.state.callbacks.get(stage.address)
+    return callback is not None and callback.args == (1, 2)
+
+
+def hears_kwargs(stage: Stage) -> bool:
+    callback = stage.state.callbacks.get(stage.address)
+    return callback is not None and callback.kwargs == {"a": 1}
+
+
+def heard(name: str = "on_change") -> dict[str, Any]:
+    return {
+        name: ({name: hears}, hears),
+        "args": ({name: hears, "args": (1, 2)}, hears_args),
+        "kwargs": ({name: hears, "kwargs": {"a": 1}}, hears_kwargs),
+    }
+
+
+def persists(stage: Stage) -> bool:
+    stage.state.begin(())
+    stage.state.end(completed=True)  # a run that does not show the widget
+    return bool(stage.state.kept)
+
+
+SHARED = (
+    LABEL
+    | KEYED
+    | HELP
+    | DISABLED
+    | BOUND
+    | WIDE
+    | heard()
+    | {
+        "label_visibility": ({"label_visibility": "collapsed"}, {"label_visibility": "collapsed"}),
+        "persist_state": ({"key": "k", "persist_state": "page"}, persists),
+    }
+)
+TICKED = SHARED | UNWRAPPED | {"value": ({"value": True}, {"checked": True, "value": True})}
+
+
+def title_case(value: str) -> str:
+    return value.upper()
+
+
+OPTIONS = SHARED | {
+    "options": ({"options": ["x", "y"]}, {"options": ("x", "y"), "objects": ("x", "y")}),
+    "format_func": ({"format_func": title_case}, {"options": ("A", "B"), "format": title_case}),
+}
+FILTERED = PLACEHOLDER | {
+    "accept_new_options": ({"accept_new_options": True}, {"accept_new_options": True}),
+    "filter_mode": ({"filter_mode": "prefix"}, {"filter_mode": "prefix"}),
+}
+FOLD = KEYED | WIDE | heard()
+
+
+def live(stage: Stage) -> bool:
+    return bool(stage.element.live) and stage.element.bind == "query-params"
+
+
+def is_columns(weights: list[float]) -> Callable[[Stage], bool]:
+    return lambda stage: [one.weight for one in stage.elements if isinstance(one, Column)] == weights
+
+
+# command: arguments that all calls have, then for each parameter a call and what must come of it
+CASES: dict[str, tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = {
+    "markdown": ({"body": "Text"}, READ | UNSAFE | {"anchors": ({"anchors": False}, {"anchors": False})}),
+    "caption": ({"body": "Text"}, READ | UNSAFE),
+    "text": ({"body": "Text"}, READ),
+    "title": ({"body": "Text"}, HEADING),
+    "header": ({"body": "Text"}, HEADING | DIVIDED),
+    "subheader": ({"body": "Text"}, HEADING | DIVIDED),
+    "badge": (
+        {"label": "New"},
+        LABEL | ICON | HELP | WIDE | {"color": ({"color": "red"}, {"color": "red"})},
+    ),
+    "divider": ({}, WIDE),
+    "code": (
+        {"body": "x = 1"},
+        BODY
+        | WIDE
+        | {
+            "language": ({"language": "rust"}, {"language": "rust"}),
+            "line_numbers": ({"line_numbers": True}, {"line_numbers": True}),
+            "wrap_lines": ({"wrap_lines": True}, {"wrap_lines": True}),
+            "height": ({"height": 200}, {"height": 200}),
+        },
+    ),
+    "latex": ({"body": "x"}, BODY | HELP | WIDE),
+    "html": (
+        {"body": "<p>"},
+        BODY
+        | WIDE
+        | {"unsafe_allow_javascript": ({"unsafe_allow_javascript": True}, {"unsafe_allow_javascript": True})},
+    ),
+    "json": (
+        {"body": [1]},
+        {"body": ({"body": {"a": 1}}, {"body": '{"a": 1}'}), "expanded": ({"expanded": 2}, {"expanded": 2})} | WIDE,
+    ),
+    "help": ({}, {"obj": ({"obj": len}, {"title": "len"})} | WIDE),
+    "success": ({"body": "Text"}, NOTICE),
+    "info": ({"body": "Text"}, NOTICE),
+    "warning": ({"body": "Text"}, NOTICE),
+    "error": ({"body": "Text"}, NOTICE),
+    "exception": (
+        {"exception": KeyError("a")},
+        {"exception": ({"exception": OSError("b")}, {"type": "OSError"})} | WIDE,
+    ),
+    "progress": (
+        {"value": 0},
+        {"value": ({"value": 25}, {"value": 0.25}), "text": ({"text": "Half"}, {"text": "Half"})} | WIDE,
+    ),
+    "status": (
+        {"label": "Work"},
+        LABEL
+        | WIDE
+        | {
+            "expanded": ({"expanded": True}, {"expanded": True}),
+            "state": ({"state": "error"}, {"state": "error"}),
+            "type": ({"type": "compact"}, {"type": "compact"}),
+        },
+    ),
+    "toast": ({"body": "Text"}, BODY | ICON | {"duration": ({"duration": 7}, {"duration": 7})}),
+    "container": (
+        {},
+        KEYED
+        | WIDE
+        | {
+            "border": ({"border": True}, {"border": True}),
+            "height": ({"height": 200}, {"height": 200, "border": True}),
+            "horizontal": ({"horizontal": True}, {"horizontal": True}),
+            "wrap": ({"horizontal": True, "wrap": False}, {"wrap": False}),
+            "horizontal_alignment": ({"horizontal_alignment": "right"}, {"horizontal_alignment": "right"}),
+            "vertical_alignment": ({"vertical_alignment": "bottom"}, {"vertical_alignment": "bottom"}),
+            "gap": ({"gap": None}, {"gap": None}),
+            "autoscroll": ({"autoscroll": True}, {"autoscroll": True}),
+        },
+    ),
+    "columns": (
+        {"spec": 1},
+        WIDE
+        | UNWRAPPED
+        | {
+            "spec": ({"spec": (3, 1)}, is_columns([3.0, 1.0])),
+            "gap": ({"gap": "large"}, {"gap": "large"}),
+            "vertical_alignment": ({"vertical_alignment": "center"}, {"vertical_alignment": "center"}),
+            "border": ({"border": True}, {"border": True}),
+        },
+    ),
+    "empty": ({}, {}),
+    "space": ({}, {"size": ({"size": "large"}, {"size": "large"})}),
+    "tabs": (
+        {"tabs": ["a", "b"]},
+        FOLD
+        | {
+            "tabs": ({"tabs": ["x"]}, {"labels": ("x",)}),
+            "height": ({"height": 100}, {"height": 100}),
+            "default": ({"default": "b"}, {"selected": 1}),
+            "bind": ({"bind": "query-params"}, live),
+        },
+    ),
+    "expander": (
+        {"label": "More"},
+        FOLD
+        | LABEL
+        | ICON
+        | {
+            "expanded": ({"expanded": True}, {"expanded": True}),
+            "type": ({"type": "step"}, {"type": "step"}),
+            "bind": ({"bind": "query-params"}, live),
+        },
+    ),
+    "popover": (
+        {"label": "More"},
+        FOLD
+        | LABEL
+        | ICON
+        | HELP
+        | DISABLED
+        | UNWRAPPED
+        | {
+            "type": ({"type": "primary"}, {"type": "primary"}),
+            "use_container_width": ({"use_container_width": True}, {"width": "stretch"}),
+        },
+    ),
+    "button": (
+        {"label": "Go"},
+        LABEL
+        | KEYED
+        | HELP
+        | DISABLED
+        | WIDE
+        | ICON
+        | UNWRAPPED
+        | heard("on_click")
+        | {
+            "type": ({"type": "primary"}, {"type": "primary"}),
+            "icon_position": ({"icon_position": "right"}, {"icon_position": "right"}),
+            "use_container_width": ({"use_container_width": True}, {"width": "stretch"}),
+            "shortcut": ({"shortcut": "Shift + Control + Return"}, {"shortcut": "ctrl+shift+enter"}),
+        },
+    ),
+    "checkbox": ({"label": "Box"}, TICKED),
+    "toggle": ({"label": "Switch"}, TICKED),
+    "radio": (
+        {"label": "One", "options": ["a", "b"]},
+        OPTIONS
+        | {
+            "index": ({"index": 1}, {"index": 1, "value": (1, "b")}),
+            "horizontal": ({"horizontal": True}, {"horizontal": True}),
+            "captions": ({"captions": ["A", None]}, {"captions": ("A", "")}),
+        },
+    ),
+    "selectbox": (
+        {"label": "One", "options": ["a", "b"]},
+        OPTIONS | FILTERED | ICON | REQUIRED | {"index": ({"index": 1}, {"index": 1, "value": (1, "b")})},
+    ),
+    "multiselect": (
+        {"label": "Some", "options": ["a", "b"]},
+        OPTIONS
+        | FILTERED
+        | UNWRAPPED
+        | {
+            "default": ({"default": ["b"]}, {"chosen": (1,), "value": ((1, "b"),)}),
+            "max_selections": ({"max_selections": 1}, {"max_selections": 1}),
+            "select_all": ({"select_all": False}, {"select_all": False}),
+        },
+    ),
+    "slider": (
+        {"label": "x"},
+        SHARED
+        | {
+            "min_value": ({"min_value": 10}, {"min": 10, "value": 10}),
+            "max_value": ({"max_value": 50}, {"max": 50}),
+            "value": ({"value": 7}, {"start": 7, "value": 7}),
+            "step": ({"step": 5}, {"step": 5}),
+            "format": ({"format": "%d kg"}, {"format": "%d kg"}),
+        },
+    ),
+    "number_input": (
+        {"label": "n"},
+        SHARED
+        | PLACEHOLDER
+        | REQUIRED
+        | ICON
+        | {
+            "min_value": ({"min_value": 10}, {"min": 10, "value": 10}),
+            "max_value": ({"max_value": 50}, {"max": 50}),
+            "value": ({"value": 7}, {"start": 7, "value": 7}),
+            "step": ({"step": 5}, {"step": 5}),
+            "format": ({"format": "%0.1f"}, {"format": "%0.1f"}),
+        },
+    ),
+    "text_input": (
+        {"label": "t"},
+        SHARED
+        | PLACEHOLDER
+        | REQUIRED
+        | ICON
+        | {
+            "value": ({"value": "a"}, {"start": "a", "value": "a"}),
+            "max_chars": ({"max_chars": 5}, {"max_chars": 5}),
+            "type": ({"type": "password"}, {"type": "password", "autocomplete": "new-password"}),
+            "autocomplete": ({"autocomplete": "name"}, {"autocomplete": "name"}),
+            "validate": ({"validate": ("[a-z]+", "Small letters")}, {"validate": "[a-z]+", "message": "Small letters"}),
+            "live": ({"live": "0.5s"}, {"live": True, "pause": 500}),
+        },
+    ),
+    "text_area": (
+        {"label": "t"},
+        SHARED
+        | PLACEHOLDER
+        | REQUIRED
+        | {
+            "value": ({"value": "a"}, {"start": "a", "value": "a"}),
+            "height": ({"height": 200}, {"height": 200}),
+            "max_chars": ({"max_chars": 5}, {"max_chars": 5}),
+        },
+    ),
+    "set_page_config": (
+        {},
+        {
+            "page_title": ({"page_title": "App"}, {"page_title": "App"}),
+            "page_icon": ({"page_icon": "🎈"}, {"page_icon": "🎈"}),
+            "layout": ({"layout": "wide"}, {"layout": "wide"}),
+            "initial_sidebar_state": ({"initial_sidebar_state": "locked"}, {"initial_sidebar_state": "locked"}),
+            "menu_items": ({"menu_items": {"About": "Us"}}, {"menu_items": (("About", "Us"),)}),
+        },
+    ),
+}
+ELSEWHERE = {"spinner", "write", "write_stream"}
+"""Commands that show several things, or a thing that goes: their parameters have tests of their own."""
+
+
+@pytest.mark.parametrize(("command", "parameter"), [(name, each) for name, (_, rows) in CASES.items() for each in rows])
+def test_a_parameter_counts(command: str, parameter: str) -> None:
+    always, rows = CASES[command]
+    given, expected = rows[parameter]
+    without = Stage(forgetful=True)
+    without.call(
+        command, **always, **{name: value for name, value in given.items() if name not in (parameter, *always)}
+    )
+    stage = Stage(forgetful=True)
+    stage.call(command, **always | given)
+    if callable(expected):
+        assert expected(stage)
+        assert not expected(without)
+    else:
+        assert fields(stage.element, expected) == expected
+        before = fields(without.element, expected)
+        assert all(before[name] != value for name, value in expected.items())
+
+
+@pytest.mark.parametrize("command", API)
+def test_all_parameters_are_tested(command: str) -> None:
+    if command not in ELSEWHERE:
+        assert set(CASES[command][1]) == {name for name, _, _ in API[command]}
+
+
+@pytest.mark.parametrize("command", API)
+def test_the_signature_is_the_peers(command: str) -> None:
+    """Names, order, kinds and defaults."""
+    peer = [(name, kind, default) for name, kind, default in API[command]]
+    assert [tuple(_described(one)) for one in signature(command).parameters.values()] == peer
+
+
+def _described(parameter: inspect.Parameter) -> Iterator[str | None]:
+    yield parameter.name
+    yield parameter.kind.name.lower()
+    if parameter.default is parameter.empty:
+        yield None
+    elif parameter.default is str:
+        yield "<str>"
+    else:
+        yield "<module streamlit>" if parameter.default is stagelight else repr(parameter.default)
+
+
+def signature(command: str) -> inspect.Signature:
+    return inspect.signature(registry().command(command))
+
+
+@pytest.mark.parametrize("command", API)
+def test_all_parameters_are_annotated(command: str) -> None:
+    empty = inspect.Parameter.empty
+    assert all(one.annotation is not empty for one in signature(command).parameters.values())
+    assert signature(command).return_annotation is not empty
+
+
+@pytest.mark.parametrize("command", API)
+def test_the_docstring_names_every_parameter(command: str) -> None:
+    doc = inspect.getdoc(registry().command(command)) or ""
+    for name in signature(command).parameters:
+        assert f"\n{name}: " in doc, name
+    assert "Example\n-------\n>>> " in doc
+
+
+@pytest.mark.parametrize("command", API)
+def test_the_example_runs(command: str) -> None:
+    doc = inspect.getdoc(registry().command(command)) or ""
+    examples = doctest.DocTestParser().get_examples(doc)
+    source = "".join(example.source for example in examples)
+    stage = Stage()
+    stage.run(lambda: exec(source, {"st": stagelight}))
+    assert stage.elements or command == "spinner"
