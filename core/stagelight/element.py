@@ -85,7 +85,7 @@ class Widget(Element):
         return None
 
     def defaults(self) -> tuple[Any, ...]:
-        """What all must differ from the last run before the default counts as changed; of `index=`, index and option."""
+        """What all must differ from the last run before the default counts as changed: index and option, say."""
         return (self.default(),)
 
     def parse(self, wire: Wire) -> Any:
@@ -110,24 +110,24 @@ W = TypeVar("W", bound=Widget)
 
 def filled(widget: W, value: Wire, address: str) -> W:
     """The widget with its value and address: as `attrs.evolve`, at a third of its cost, once a widget and run."""
-    kind: type[Widget] = type(widget)
-    copiers = _copiers(kind)
+    cls: Any = type(widget)
+    copiers = _copiers(cls)
     if copiers is None:
         return evolve(widget, value=value, address=address)
-    made = object.__new__(type(widget))
+    made = object.__new__(cls)
     write_value, write_address, rest = copiers
     write_value(made, value)
     write_address(made, address)
     for read, write in rest:
         write(made, read(widget))
-    return made
+    return made  # type: ignore[no-any-return]
 
 
 _Write = Callable[[Any, Any], None]
 
 
 @cache
-def _copiers(cls: type[Widget]) -> tuple[_Write, _Write, list[tuple[Callable[[Any], Any], _Write]]] | None:
+def _copiers(cls: type[Any]) -> tuple[_Write, _Write, list[tuple[Callable[[Any], Any], _Write]]] | None:
     """How to write the two fields, and to read and write the others; None where a class does without slots."""
     slots = {each.name: getattr(cls, each.name, None) for each in fields(cls)}
     members = {name: slot for name, slot in slots.items() if isinstance(slot, MemberDescriptorType)}
