@@ -1,7 +1,7 @@
 // Embed: a document of the author's in a frame that does not inherit the page's policy against inline scripts.
 
 class Embed extends HTMLElement {
-  #live = null; // the frame in sight
+  #live = null; // the frame that is seen
   #shown = null; // the document in it
 
   connectedCallback() {
@@ -13,7 +13,7 @@ class Embed extends HTMLElement {
   /** The server's frame may be another one now. */
   morphed() {
     const still = this.querySelector(":scope > iframe:not([data-local])");
-    const text = still?.getAttribute("srcdoc") ?? null;
+    const text = still?.getAttribute("data-srcdoc") ?? null;
     if (text === null) {
       this.#live?.remove();
       this.#live = this.#shown = null;
@@ -23,14 +23,13 @@ class Embed extends HTMLElement {
     this.#live?.remove();
     this.#shown = text;
     this.#live = still.cloneNode();
-    this.#live.removeAttribute("srcdoc");
-    this.#live.removeAttribute("loading");
+    this.#live.removeAttribute("data-srcdoc");
     this.#live.dataset.local = "";
     this.#live.src = new URL("_stage/embed", document.baseURI).href;
     this.append(this.#live);
   }
 
-  /** The frame in sight has loaded and asks for its document. */
+  /** The frame has loaded and asks for its document. */
   answer() {
     this.#live.contentWindow.postMessage(this.#shown, "*");
   }

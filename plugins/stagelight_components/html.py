@@ -1,7 +1,8 @@
 """How a frame looks in HTML.
 
-A document stands in `srcdoc`, which needs neither a server nor a script. The live page forbids inline scripts, and
-such a frame inherits that; there `embed.js` puts a frame with a policy of its own in its place.
+A snapshot has a document in `srcdoc`, which needs neither a server nor a script. On the live page, which forbids inline
+scripts, such a frame would inherit that; there it waits in `data-srcdoc`, and `embed.js` shows it in a frame with a
+policy of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def embed(element: Embed, context: Context) -> str:
     """The frame."""
     scrolling = "" if element.scrolling else ' scrolling="no"'
     tab_index = "" if element.tab_index is None else f' tabindex="{element.tab_index}"'
-    where = "src" if element.is_address else "srcdoc"
+    where = "src" if element.is_address else "data-srcdoc"
     sandbox = f"{SANDBOX} allow-same-origin" if element.is_address else SANDBOX
     return (
         f'<iframe class="stage-frame" title="Embedded content" loading="lazy" sandbox="{sandbox}" '

@@ -44,10 +44,7 @@ def stagelight_register_assets(medium: str) -> Sequence[Asset]:
     if medium == "html":
         return [Asset("embed.css", FOLDER / "embed.css", kinds=("embed",))]
     if medium == "web":
-        return [
-            Asset("embed-live.css", FOLDER / "embed-live.css", kinds=("embed",)),
-            Asset("embed.js", FOLDER / "embed.js", kinds=("embed",)),
-        ]
+        return [Asset("embed.js", FOLDER / "embed.js", kinds=("embed",))]
     return []
 
 

@@ -131,6 +131,10 @@ def document(
         "data-sidebar": "expanded" if isinstance(sidebar, int) else sidebar or "auto",
         **(body_attributes or {}),
     }
+    shown = roots(page)
+    if not scripts:
+        # Frames wait for a script that gives them a policy of their own; a snapshot has no policy, and no script.
+        shown = shown.replace(' data-srcdoc="', ' srcdoc="')
     sheet = f"<style>{stylesheet()}{_plugin_styles(page)}</style>"
     return (
         f'<!doctype html>\n<html lang="en"{"" if scripts else " data-static"}><head><meta charset="utf-8">'
@@ -139,7 +143,7 @@ def document(
         f"<title>{escape(config.page_title or title)}</title>"
         f'<link rel="icon" href="{escape(_address(icon) or _ICON)}">'
         f'{sheet if styles == "inline" else f"""<link rel="stylesheet" href="{escape(styles)}">"""}{head}</head>'
-        f"<body{attributes(body)}>{_SHELL}{roots(page)}</div>{scripts}</body></html>\n"
+        f"<body{attributes(body)}>{_SHELL}{shown}</div>{scripts}</body></html>\n"
     )
 
 
