@@ -31,9 +31,6 @@ class Pages:
 
     def page(self, request: Request) -> Response:
         """The whole page, the script having run; a long run gives what it has and goes on over the socket."""
-        if not request.environ.get("PATH_INFO"):
-            # Mounted under a prefix and asked for without the slash: relative addresses would miss the app.
-            return _redirect(request.script_root.rpartition("/")[2] + "/")
         if request.method == "HEAD":
             return _page_response(b"")
         if trust.prefetching(request):
@@ -87,10 +84,3 @@ def _page_response(body: bytes) -> Response:
     # Not "no-store": the browser's back button may show the page as it was left, and its socket comes back.
     headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
     return Response(body, 200, headers, "text/html")
-
-
-def _redirect(location: str) -> Response:
-    response = Response(status=308, headers={"Location": location})
-    # A proxy may serve us under another address than the one we see.
-    response.autocorrect_location_header = False
-    return response

@@ -101,6 +101,8 @@ def _add_socket(flask: Flask, tabs: Tabs) -> None:
 def _add_trust(flask: Flask, settings: Settings, policy: str) -> None:
     @flask.before_request
     def check() -> Response | None:
+        if not request.environ.get("PATH_INFO"):
+            return _with_slash(request.script_root)
         is_socket = "websocket" in request.headers.get("Upgrade", "").lower()
         if (is_socket or request.method not in ("GET", "HEAD", "OPTIONS")) and not trust.same_origin(
             request, settings.origins
@@ -117,6 +119,14 @@ def _add_trust(flask: Flask, settings: Settings, policy: str) -> None:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
+
+
+def _with_slash(prefix: str) -> Response:
+    """Mounted under a prefix and asked for without the slash, relative addresses would miss the app."""
+    response = Response(status=308, headers={"Location": prefix.rpartition("/")[2] + "/"})
+    # A proxy may serve us under another address than the one we see.
+    response.autocorrect_location_header = False
+    return response
 
 
 class NoThread:

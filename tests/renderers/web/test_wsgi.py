@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import warnings
@@ -76,7 +77,7 @@ def test_mounted_under_a_prefix_of_another_application(stage: Stage) -> None:
     page = client.get("/deep/play/").text
     assert "3 squared is 9" in page
     assert 'href="_stage/static/' in page
-    assert '"/' not in page.replace('"/main/', "").replace('data-address="/', "")
+    assert re.findall(r'(?:src|href|action)="(?:/|http)[^"]*"', page) == []
 
 
 def test_sockets_work_on_a_foreign_server_and_under_a_prefix(stage: Stage) -> None:
