@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Any
@@ -18,6 +19,7 @@ from stagelight.spoken import wire_of
 from stagelight.trace import is_own
 
 TIMEOUT = 30.0
+ENGINE = str(Path(__file__).parent)
 GRACE = 2.0
 """Seconds that a run is given to end after it was stopped."""
 
@@ -79,11 +81,16 @@ def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Out
 
 
 def _own(trace: TracebackType | None) -> TracebackType | None:
-    """The traceback from the author's first line on, without the engine's way there."""
-    here = trace
-    while here is not None and not is_own(here.tb_frame.f_code.co_filename):
-        here = here.tb_next
-    return here
+    """The traceback as its author needs it: from their first line on, without the engine's lines."""
+    steps: list[TracebackType] = []
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if not file.startswith(ENGINE) and (steps or is_own(file)):
+            steps.append(trace)
+        trace = trace.tb_next
+    for step in reversed(steps):
+        trace = TracebackType(trace, step.tb_frame, step.tb_lasti, step.tb_lineno)
+    return trace
 
 
 def split(pair: str) -> tuple[str, str]:
