@@ -23,7 +23,7 @@ _FORBIDDEN = str.maketrans("", "", _OPEN + _CLOSE)
 
 # One line of words and harmless signs: most of what scripts write. Markdown would change nothing in it.
 _WORDS = re.compile(
-    r"(?!\d+[.)](?: |$)|www\.|[+-])(?:[\w ,.;()/%'\"?+=|]|(?<=\w)-(?=\w)|(?<=\w):(?= |$)|(?<=\d):(?=\d))*"
+    r"(?!\d+[.)](?: |$)|www\.|[+-])(?:[\w ,.;()/%'\"?+=|]|(?<=\w)-(?=\w)|(?<=\w):(?= |$)|(?<=\d):(?=\d))+"
 )
 _SPECIAL = re.compile(r"_|www\.|\s$|^\s|  |&")
 _LINK = re.compile(r"</?a\b[^>]*>")
