@@ -116,6 +116,8 @@ def calls() -> Iterator[list[object]]:
         app.shutdown()
     yield ["modules of ours in one interaction", len(counted)]
     yield ["calls of ours in one interaction", counted.total()]
+    for module, number in counted.most_common():
+        yield [f"- {Path(module).parent.name}/{Path(module).name}", number]
 
 
 if __name__ == "__main__":

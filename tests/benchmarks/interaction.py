@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
+from attrs import define
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.servers import APPS, BIN, Server, free_port, one_process, serving
@@ -38,13 +38,13 @@ CLOCK = """() => {
 }"""
 
 
-@define
+@define(slots=False)
 class Traffic:
     """What a page has received."""
 
     loaded: int = 0
     requests: int = 0
-    frames: float = field(default=0.0)
+    frames: float = 0.0
 
     def watch(self, page: Page) -> None:
         """Count from now on."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from tests.benchmarks.servers import APPS, Server, free_port, gunicorn, one_process, serving
-from tests.benchmarks.tables import table
+from tests.benchmarks.tables import shown, table
 from tests.benchmarks.visitors import Visitor, drive
 
 WORK = {"": "22 elements", "python": "the same, 1 ms of Python", "sleep": "the same, asleep 0.2 s"}
-ENGAGED = {"STAGELIGHT_KEEP": "2", "STAGELIGHT_PROVISIONAL": "2", "STAGELIGHT_GRACE": "1"}
+FORGETFUL = {"STAGELIGHT_KEEP": "2"}
 """Sessions that are left end soon, so that what remains of them can be weighed."""
 
 
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             with server(work, processes) as here:
                 for number in options.visitors:
                     rows.append([WORK[work], processes, number, *measure(here, number, options.seconds)])
-                    print("  ".join(map(str, rows[-1])), flush=True)
+                    print("  ".join(map(shown, rows[-1])), flush=True)
     print(table(["script", "processes", "visitors", "runs/s", "p50 ms", "p95 ms"], rows), flush=True)
     if not options.no_memory:
         print()
@@ -60,7 +60,7 @@ def measure(here: Server, number: int, seconds: float) -> tuple[float, float, fl
 
 def memory() -> Iterator[list[object]]:
     """What a visitor weighs, and what a thousand leave behind."""
-    with server("", 1, ENGAGED) as here:
+    with server("", 1, FORGETFUL) as here:
         come_and_go(here, 20)
         start = here.memory()
         visitors = [Visitor(here.port) for _ in range(100)]

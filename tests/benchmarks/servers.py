@@ -84,7 +84,7 @@ def one_process(app: Path, port: int) -> list[str]:
 
 def gunicorn(app: Path, port: int, workers: int, threads: int = 400) -> list[str]:
     """Stagelight under gunicorn."""
-    target = f"stagelight_web:create_app({str(app)!r})"
+    target = f"stagelight:create_app({str(app)!r})"
     return [
         *(str(BIN / "gunicorn"), target, "-w", str(workers), "-k", "gthread", "--threads", str(threads)),
         *("-b", f"127.0.0.1:{port}", "--worker-connections", "2000", "--log-level", "error"),
