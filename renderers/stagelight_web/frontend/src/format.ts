@@ -11,11 +11,11 @@ const NAMED: Record<string, (value: number) => string> = {
   percent: value => `${plain(round(value * 100, 2))}%`,
   dollar: value => money("$", value),
   euro: value => money("€", value),
-  yen: value => `${value < 0 ? "-" : ""}¥${grouped(Math.abs(value).toFixed(0))}`,
-  accounting: value => (value < 0 ? `(${grouped((-value).toFixed(2))})` : grouped(value.toFixed(2))),
+  yen: value => `${value < 0 ? "-" : ""}¥${grouped(fixed(Math.abs(value), 0))}`,
+  accounting: value => (value < 0 ? `(${grouped(fixed(-value, 2))})` : grouped(fixed(value, 2))),
   compact: value => scaled(value, ["", "K", "M", "B", "T"]),
   bytes: value => scaled(value, ["", "K", "M", "G", "T", "P"]) + "B",
-  scientific: value => exponent(value.toExponential(3)).toUpperCase(),
+  scientific: value => exponential(value, 3).toUpperCase(),
   engineering,
 };
 
@@ -26,7 +26,7 @@ export function reading(value: number, unit: string, format: string): string {
   const named = NAMED[format];
   if (named) return named(value);
   if (format.includes("%")) return printf(value, format);
-  return unit === "int" ? plain(value) : value.toFixed(2);
+  return unit === "int" ? plain(value) : fixed(value, 2);
 }
 
 /** A number with the digits that it has and no more. */
@@ -47,11 +47,11 @@ function printf(value: number, format: string): string {
 
 function convert(size: number, type: string, digits: number): string {
   const lower = type.toLowerCase();
-  if (lower === "f") return size.toFixed(digits);
+  if (lower === "f") return fixed(size, digits);
   if ("sr".includes(lower)) return plain(size);
   const whole = Math.trunc(size);
   const text =
-    lower === "e" ? exponent(size.toExponential(digits))
+    lower === "e" ? exponential(size, digits)
     : lower === "g" ? general(size, digits || 1)
     : lower === "x" ? whole.toString(16)
     : lower === "o" ? whole.toString(8)
@@ -65,10 +65,26 @@ function exponent(text: string): string {
 }
 
 function general(size: number, digits: number): string {
-  const power = Number(size.toExponential(digits - 1).split("e")[1]);
-  if (power < -4 || power >= digits) return exponent(size.toExponential(digits - 1).replace(/\.?0+e/, "e"));
-  const text = size.toFixed(Math.max(0, digits - 1 - power));
+  const power = Number(exponential(size, digits - 1).split("e")[1]);
+  if (power < -4 || power >= digits) return exponential(size, digits - 1).replace(/\.?0+e/, "e");
+  const text = fixed(size, Math.max(0, digits - 1 - power));
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** Rounds a tie to the even digit, as Python does and JavaScript does not. */
+function even(digits: number, show: (digits: number) => string): string {
+  const [mantissa = "", power = ""] = show(digits + 30).split(/(?=e)/);
+  const cut = mantissa.slice(0, -30);
+  const tie = /^50+$/.test(mantissa.slice(-30)) && /[02468]\.?$/.test(cut);
+  return tie ? cut.replace(/\.$/, "") + power : show(digits);
+}
+
+function fixed(value: number, digits: number): string {
+  return even(digits, places => value.toFixed(places));
+}
+
+function exponential(value: number, digits: number): string {
+  return exponent(even(digits, places => value.toExponential(places)));
 }
 
 function grouped(text: string): string {
@@ -76,11 +92,11 @@ function grouped(text: string): string {
 }
 
 function round(value: number, places: number): number {
-  return Number(value.toFixed(places));
+  return Number(fixed(value, places));
 }
 
 function money(sign: string, value: number): string {
-  return `${value < 0 ? "-" : ""}${sign}${grouped(Math.abs(value).toFixed(2))}`;
+  return `${value < 0 ? "-" : ""}${sign}${grouped(fixed(Math.abs(value), 2))}`;
 }
 
 function scaled(value: number, units: string[]): string {
@@ -91,7 +107,7 @@ function scaled(value: number, units: string[]): string {
 }
 
 function engineering(value: number): string {
-  const [mantissa, power] = value.toExponential(6).split("e").map(Number) as [number, number];
+  const [mantissa, power] = exponential(value, 6).split("e").map(Number) as [number, number];
   const shift = ((power % 3) + 3) % 3;
   return `${plain(round(mantissa * 10 ** shift, 3))}E${power - shift}`;
 }

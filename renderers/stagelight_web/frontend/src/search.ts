@@ -43,6 +43,7 @@ class Picker {
   #active = 0;
   #open = false;
   #query = "";
+  #state = "";
 
   constructor(source: Source) {
     this.#source = source;
@@ -63,14 +64,23 @@ class Picker {
 
   /** Shows what the host holds now. */
   refresh(): void {
-    const { disabled, clearable } = this.#source;
-    this.#field.disabled = disabled();
-    this.#field.placeholder = this.#pairs.length && this.#source.many ? "" : (this.#source.marks().placeholder ?? "");
-    if (!this.#open) this.#field.value = this.#source.many ? "" : (this.#pairs[0]?.[1] ?? "");
-    for (const old of this.#box.querySelectorAll(".stage-chip, .stage-clear")) old.remove();
-    if (this.#source.many) this.#field.before(...this.#pairs.map(pair => this.#chip(pair)));
-    if (this.#pairs.length && clearable() && !disabled()) this.#field.after(this.#button("stage-clear", "Clear", () => this.#choose([])));
+    const { many, marks, host } = this.#source;
+    const field = this.#field;
+    const state = [host.dataset.value, this.#source.disabled(), this.#source.clearable(), marks().placeholder].join();
+    if (!this.#open) field.value = many ? "" : (this.#pairs[0]?.[1] ?? "");
+    if (state !== this.#state) this.#dress();
+    this.#state = state;
     if (this.#open) this.#filter();
+  }
+
+  /** Makes the chips and the button that clears. */
+  #dress(): void {
+    const { many, marks, disabled, clearable } = this.#source;
+    this.#field.disabled = disabled();
+    this.#field.placeholder = many && this.#pairs.length ? "" : (marks().placeholder ?? "");
+    for (const old of this.#box.querySelectorAll(".stage-chip, .stage-clear")) old.remove();
+    if (many) this.#field.before(...this.#pairs.map(pair => this.#chip(pair)));
+    if (this.#pairs.length && clearable() && !disabled()) this.#field.after(this.#button("stage-clear", "Clear", () => this.#choose([])));
   }
 
   get #pairs(): Pair[] {
@@ -88,9 +98,10 @@ class Picker {
     const field = this.#field;
     this.#box.addEventListener("mousedown", event => {
       if ((event.target as Element).closest("button")) return;
-      if (event.target !== field) event.preventDefault();
+      if (this.#open && event.target === field) return; // places the caret
+      event.preventDefault();
       field.focus();
-      if (this.#open && event.target !== field) this.#close();
+      if (this.#open) this.#close();
       else this.#show();
     });
     field.addEventListener("input", () => {

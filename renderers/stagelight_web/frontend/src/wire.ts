@@ -208,7 +208,7 @@ function again(): void {
 /** The server knows us: what it has not seen is sent again, in order. */
 function welcome(frame: Frame): void {
   const was = open;
-  token = document.body.dataset.token = frame.token;
+  if (token !== frame.token) token = document.body.dataset.token = frame.token;
   open = true;
   delay = FIRST;
   if (!met) for (const [address, value] of before) if (!values.has(address)) values.set(address, value);

@@ -114,7 +114,14 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until the page has seen all that was sent to it."""
-        self.page.evaluate("new Promise(done => setTimeout(done))")
+        self.page.evaluate(
+            "new Promise(done => { const way = new MessageChannel(); way.port1.onmessage = done; way.port2.postMessage(0) })"
+        )
+
+    def freeze(self) -> None:
+        """From now on time passes only when the test says so."""
+        self.page.clock.install()
+        self.page.clock.pause_at(self.page.evaluate("Date.now() / 1000 + 60"))
 
     def whole(self, *nodes: Node, n: int, token: str, ack: int = 0, **more: Any) -> None:
         """The whole page, as after an unknown token."""

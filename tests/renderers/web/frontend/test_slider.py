@@ -11,6 +11,7 @@ CASES = [
     (0, "int", None), (1234567, "int", None), (-5, "int", "%d km"), (7, "int", "%05d"), (7, "int", "%+d"), (7, "int", "100%% of %d"),
     (0.5, "float", None), (2.675, "float", "%.1f"), (1234.5, "float", "$%0.2f"), (-0.25, "float", "%6.2f!"), (1e-7, "float", "%e"),
     (12345.678, "float", "%g"), (0.00001234, "float", "%.3g"), (255, "int", "%x"), (255, "int", "%X"), (3.9, "float", "%d"),
+    (0.25, "float", "%.1f"), (0.75, "float", "%.1f"), (2.5, "float", "%.0f"), (0.125, "float", None), (1.5, "float", "%.0e"),
     (0.2567, "float", "percent"), (1234.5, "float", "dollar"), (-1234.5, "float", "euro"), (1234, "int", "yen"), (-12.3, "float", "accounting"),
     (1234567, "int", "localized"), (1536, "int", "bytes"), (1234567, "int", "compact"), (1234.5, "float", "scientific"),
     (12345, "int", "engineering"), (0.00123, "float", "engineering"), (2.5, "float", "plain"), (5, "float", "plain"),
