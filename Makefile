@@ -24,7 +24,7 @@ frontend: .venv/test.stamp
 	@if command -v npm >/dev/null; then $(BIN)/python tests/bundle.py; else echo "no node: the bundle is not rebuilt"; fi
 
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	@[ -n "$$STAGELIGHT_CHROMIUM" ] || command -v chromium || command -v chromium-browser || command -v google-chrome || { \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium; }
 
