@@ -18,6 +18,7 @@ from stagelight.plugin import (
     TextArea,
     TextInput,
     Toggle,
+    Visibility,
     Widget,
 )
 from tests.renderers.html.trees import Tag, shown
@@ -84,7 +85,7 @@ def test_disabled(widget: Widget) -> None:
 
 @pytest.mark.parametrize("widget", ALL, ids=kind)
 @pytest.mark.parametrize("visibility", ["hidden", "collapsed"])
-def test_a_label_out_of_sight_still_names_the_control(widget: Widget, visibility: str) -> None:
+def test_a_label_out_of_sight_still_names_the_control(widget: Widget, visibility: Visibility) -> None:
     tag = shown(evolve(widget, label_visibility=visibility))
     assert tag["data-label"] == visibility
     assert "Name" in tag.text
@@ -119,7 +120,9 @@ def test_width(widget: Widget) -> None:
 
 
 def test_button() -> None:
-    tag = shown(Button("Go **on** [x](http://y)", type="primary", icon=":material/send:", shortcut="Ctrl+K", wrap=False))
+    tag = shown(
+        Button("Go **on** [x](http://y)", type="primary", icon=":material/send:", shortcut="Ctrl+K", wrap=False)
+    )
     button = tag.one("button")
     assert button["data-kind"] == "primary"
     assert button.one("strong").text == "on"

@@ -71,7 +71,8 @@ def test_container_of_a_height_scrolls_by_keys_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gap", "expected"), [("small", None), (None, "gap:0"), ("xxsmall", "gap:.25rem"), ("xxlarge", "gap:8rem"), (7, "gap:7px")]
+    ("gap", "expected"),
+    [("small", None), (None, "gap:0"), ("xxsmall", "gap:.25rem"), ("xxlarge", "gap:8rem"), (7, "gap:7px")],
 )
 def test_gaps(gap: Any, expected: str | None) -> None:
     assert style(Container(gap=gap)) == expected
@@ -155,7 +156,8 @@ def test_popover() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "expected"), [("small", "height:.75rem"), ("large", "height:4.25rem"), ("xlarge", "height:6rem"), (12, "height:12px")]
+    ("size", "expected"),
+    [("small", "height:.75rem"), ("large", "height:4.25rem"), ("xlarge", "height:6rem"), (12, "height:12px")],
 )
 def test_space(size: Any, expected: str) -> None:
     assert style(Space(size)) == expected

@@ -14,7 +14,9 @@ FRAMES = (
 )
 
 
-@pytest.mark.parametrize(("level", "role"), [("success", "status"), ("info", "status"), ("warning", "alert"), ("error", "alert")])
+@pytest.mark.parametrize(
+    ("level", "role"), [("success", "status"), ("info", "status"), ("warning", "alert"), ("error", "alert")]
+)
 def test_notice(level: str, role: str) -> None:
     box = shown(Notice(level, "a **b**", title="T", icon="🚀")).one(_class="stage-notice")  # type: ignore[arg-type]
     assert (box["data-level"], box["role"]) == (level, role)
