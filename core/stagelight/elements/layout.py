@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Sequence
 from typing import Literal, SupportsIndex, TypeAlias, cast, get_args
 
@@ -12,6 +13,7 @@ from stagelight.errors import (
     IncompatibleParametersError,
     InvalidColumnSpecError,
     InvalidParameterTypeError,
+    ValueError,
     ValueOutOfRangeError,
 )
 from stagelight.plugin import Handle, show
@@ -141,7 +143,7 @@ def _weights(spec: object) -> list[float]:
             weights = [1.0] * spec.__index__()
         else:
             weights = [float(one) for one in cast("Iterable[float]", spec)]
-    except (TypeError, ValueError):
+    except (TypeError, builtins.ValueError):
         raise InvalidParameterTypeError(
             f"st.columns({spec!r}) is neither a number nor a list of numbers. {_WORKS}"
         ) from None
@@ -188,8 +190,9 @@ def space(size: Size | Literal["stretch"] | int = "small") -> Handle:
     -------
     >>> st.space("large")
     """
-    if isinstance(size, bool) or not isinstance(size, int) or size <= 0:
-        one_of("space", "size", size, (*SIZES, "stretch"))
+    if size not in (*SIZES, "stretch") and not (type(size) is int and size > 0):
+        words = checks.alternatives((*SIZES, "stretch"))
+        raise ValueError(f"st.space(size={size!r}) does not exist. Give {words}, or pixels above 0.")
     return show(Space(size))
 
 

@@ -1,0 +1,56 @@
+"""Stagelight: a plain Python script becomes an app, on any stage. `import stagelight as st`."""
+
+from stagelight import errors as errors
+from stagelight import plugin as plugin
+from stagelight.app import create_app as create_app
+from stagelight.elements.buttons import button as button
+from stagelight.elements.buttons import checkbox as checkbox
+from stagelight.elements.buttons import toggle as toggle
+from stagelight.elements.choices import multiselect as multiselect
+from stagelight.elements.choices import radio as radio
+from stagelight.elements.choices import selectbox as selectbox
+from stagelight.elements.code import code as code
+from stagelight.elements.code import html as html
+from stagelight.elements.code import json as json
+from stagelight.elements.code import latex as latex
+from stagelight.elements.entries import text_area as text_area
+from stagelight.elements.entries import text_input as text_input
+from stagelight.elements.folds import expander as expander
+from stagelight.elements.folds import popover as popover
+from stagelight.elements.folds import tabs as tabs
+from stagelight.elements.headings import header as header
+from stagelight.elements.headings import subheader as subheader
+from stagelight.elements.headings import title as title
+from stagelight.elements.help import help as help
+from stagelight.elements.layout import columns as columns
+from stagelight.elements.layout import container as container
+from stagelight.elements.layout import empty as empty
+from stagelight.elements.layout import space as space
+from stagelight.elements.notices import error as error
+from stagelight.elements.notices import exception as exception
+from stagelight.elements.notices import info as info
+from stagelight.elements.notices import success as success
+from stagelight.elements.notices import warning as warning
+from stagelight.elements.numbers import number_input as number_input
+from stagelight.elements.numbers import slider as slider
+from stagelight.elements.page import set_page_config as set_page_config
+from stagelight.elements.state import session_state as session_state
+from stagelight.elements.status import progress as progress
+from stagelight.elements.status import spinner as spinner
+from stagelight.elements.status import status as status
+from stagelight.elements.status import toast as toast
+from stagelight.elements.stream import write_stream as write_stream
+from stagelight.elements.text import badge as badge
+from stagelight.elements.text import caption as caption
+from stagelight.elements.text import divider as divider
+from stagelight.elements.text import markdown as markdown
+from stagelight.elements.text import text as text
+from stagelight.elements.write import write as write
+from stagelight.run import bottom as bottom
+from stagelight.run import rerun as rerun
+from stagelight.run import sidebar as sidebar
+from stagelight.run import stop as stop
+from stagelight_effects.commands import balloons as balloons
+from stagelight_effects.commands import snow as snow
+
+__version__: str
