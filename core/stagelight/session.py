@@ -83,6 +83,7 @@ class Session:
         self._cut = False
         self._cut_off = False
         self._halted = False
+        self._in_callbacks = False
         self._carried: list[Element] = []
         stage.registry.tell("stagelight_session_started", session_id=id)
 
@@ -188,7 +189,7 @@ class Session:
 
     def _end_for_newer(self, run: Run) -> None:
         """End the run at its next element if what is queued may do that by now."""
-        if run.pending is not None or not (self._queue or self._wanted):
+        if run.pending is not None or self._in_callbacks or not (self._queue or self._wanted):
             return
         age = time.monotonic() - self._started
         clicked = {event.address for event in self._events if event.trigger}
@@ -294,10 +295,14 @@ class Session:
             node = find(self.page, event.address, self._tree.widgets.get(event.address))
             if node is not None and isinstance(node.element, Widget):
                 self.state.set(event, node.element)
-        for event in order(events):
-            callback = self.state.callbacks.get(event.address)
-            if callback is not None:
-                self._call(run, callback.function, *callback.args, **callback.kwargs)
+        self._in_callbacks = True
+        try:
+            for event in order(events):
+                callback = self.state.callbacks.get(event.address)
+                if callback is not None:
+                    self._call(run, callback.function, *callback.args, **callback.kwargs)
+        finally:
+            self._in_callbacks = False
         code = self._code = self._stage.script.load()
         run.namespace = fresh_namespace(self._stage.script.path, self._stage.registry.command("write"))
         exec(code.code, run.namespace)

@@ -313,6 +313,27 @@ def test_a_callback_is_not_called_again_for_the_same_event(visit: Visitor) -> No
     assert visited.gates.noted == ["called"]
 
 
+def test_a_callback_is_not_cut_in_half(visit: Visitor) -> None:
+    visited = visit(
+        """
+def call():
+    st.reach("in")
+    st.wait_for("on")
+    st.text("an element")
+    st.note("all of it")
+x = st.slider("x", on_change=call)
+st.text(x)
+"""
+    )
+    visited.set("x", 1)
+    visited.gates.wait_for("in")
+    visited.set("x", 2)
+    visited.app._session(visited.id).beat()
+    visited.gates.reach("on")
+    assert visited.settle().texts == ["an element", "2"]
+    assert visited.gates.noted == ["all of it", "all of it"]
+
+
 def test_on_change_ignore_waits_for_the_next_run(visit: Visitor) -> None:
     visited = visit("x = st.slider('x', on_change='ignore')\nst.text(x)\nst.button('go')")
     visited.set("x", 5)
