@@ -36,12 +36,12 @@ class Pool:
     def __init__(self, size: int | None = None) -> None:
         self.size = size or max(2, os.cpu_count() or 2)
         self.threads = 0
-        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._free = 0
         self._mark = (time.perf_counter(), time.process_time())
 
-    def submit(self, job: Callable[[], None]) -> None:
+    def submit(self, job: Callable[[], object]) -> None:
         """Have `job` done."""
         if self.threads < self.size:
             with self._lock:

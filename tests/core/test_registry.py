@@ -115,7 +115,7 @@ def test_tables_are_filled() -> None:
 
 def test_a_rendering_serves_subclasses_too() -> None:
     made = Registry([Stars()])
-    rendering = made.rendering("sea", BigStar)
+    rendering: Any = made.rendering("sea", BigStar)
     assert rendering is not None
     assert rendering(BigStar(2), None) == "seasea"
     assert made.rendering("sea", Element) is None

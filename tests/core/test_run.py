@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import stagelight as st
 from stagelight.errors import APIException, NoSessionContext
+from stagelight.records import Text
 from stagelight.run import session_id
 from tests.core.conftest import Visitor
 
@@ -54,10 +56,10 @@ box.text("in the box at last")
 st.sidebar.text("in the side bar too")
 """
     )
-    places = {node.key.rsplit("/", 1)[0]: [] for node in visited.page.walk() if "text" in node.key}
+    places: dict[str, list[str]] = {}
     for node in visited.page.walk():
-        if "text" in node.key:
-            places[node.key.rsplit("/", 1)[0]].append(node.element.body)  # type: ignore[attr-defined]
+        if isinstance(node.element, Text):
+            places.setdefault(node.key.rsplit("/", 1)[0], []).append(node.element.body)
     assert places == {
         "main/container:0": ["in the box", "in the box again", "in the box at last"],
         "main": ["below"],
@@ -83,7 +85,7 @@ def test_a_widget_in_the_side_bar_is_another_one(visit: Visitor) -> None:
 
 
 @pytest.mark.parametrize("scope", ["fragment", "page"])
-def test_rerun_says_which_scopes_there_are(scope: str) -> None:
+def test_rerun_says_which_scopes_there_are(scope: Any) -> None:
     with pytest.raises(APIException, match=r"st.rerun"):
         st.rerun(scope)
 

@@ -11,7 +11,7 @@ from stagelight.identity import Slot
 from stagelight.records import Button, Checkbox, Container, Divider, Empty, Expander, Markdown, Text, Toast
 from stagelight.tree import Tree, find, locate, with_value
 
-Plan = tuple[Element, list["Plan"]]  # type: ignore[misc]
+Plan = tuple[Element, list["Plan"]]
 
 LEAVES = some.sampled_from([Text("a"), Text("b"), Text("c"), Markdown("a"), Divider(), Button("go"), Button("stop")])
 BLOCKS = some.sampled_from([Container(), Container(border=True), Container(key="mine"), Expander("more")])
