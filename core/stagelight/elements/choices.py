@@ -11,11 +11,11 @@ from stagelight.elements.options import (
     Filter,
     captions_of,
     check_all,
-    check_filter,
     limit,
     listed,
     position_of,
     positions_of,
+    searched,
 )
 from stagelight.elements.text import Width
 from stagelight.plugin import OnChange, Visibility
@@ -151,19 +151,16 @@ def selectbox(
     >>> city = st.selectbox("City", {"Oslo": 1, "Rome": 2}, index=None, placeholder="Choose a city")
     """
     check_bind("selectbox", bind)
-    check_filter("selectbox", filter_mode, accept_new_options)
     objects = listed(options)
     element = Selectbox(
         options=tuple(map(str, map(format_func, objects))),
         objects=objects,
         format=format_func,
         index=position_of("selectbox", index, objects),
-        placeholder=None if placeholder is None else str(placeholder),
         required=bool(required),
         icon=checks.icon("selectbox", icon),
-        accept_new_options=bool(accept_new_options),
-        filter_mode=filter_mode,
         bind=bind,
+        **searched("selectbox", placeholder, accept_new_options, filter_mode),
         **base("selectbox", label, key, help, disabled, label_visibility, width),
     )
     return answer(element, on_change, args, kwargs, persist_state)
@@ -233,7 +230,6 @@ def multiselect(
     >>> colours = st.multiselect("Colours", ["red", "green", "blue"], default=["red"], max_selections=2)
     """
     check_bind("multiselect", bind)
-    check_filter("multiselect", filter_mode, accept_new_options)
     objects = listed(options)
     element = Multiselect(
         options=tuple(map(str, map(format_func, objects))),
@@ -241,12 +237,10 @@ def multiselect(
         format=format_func,
         chosen=positions_of(default, objects, limit(max_selections)),
         max_selections=max_selections,
-        placeholder=None if placeholder is None else str(placeholder),
-        accept_new_options=bool(accept_new_options),
-        filter_mode=filter_mode,
         select_all=check_all(select_all),
         wrap=wrap,
         bind=bind,
+        **searched("multiselect", placeholder, accept_new_options, filter_mode),
         **base("multiselect", label, key, help, disabled, label_visibility, width),
     )
     chosen: list[T] = answer(element, on_change, args, kwargs, persist_state)

@@ -99,28 +99,16 @@ def text_input(
     -------
     >>> name = st.text_input("Name", placeholder="Ada Lovelace", max_chars=80)
     """
-    check_bind("text_input", bind)
-    one_of("text_input", "type", type, tuple(_MANNERS))
-    if bind is not None and type == "password":
-        raise IncompatibleParametersError(
-            'st.text_input(type="password", bind="query-params") would write the password into the page\'s address. '
-            "Leave bind out."
-        )
-    manner = _MANNERS[type]
-    pattern, message = _pattern(validate, manner)
+    _check_kind(type, bind)
     element = TextInput(
         start=None if value is None else str(value),
         max_chars=_most("text_input", max_chars),
-        placeholder=manner.placeholder if placeholder is None else str(placeholder),
         required=bool(required),
         type=type,
-        autocomplete=(manner.autocomplete or None) if autocomplete is None else autocomplete,
-        icon=manner.icon if icon is None else checks.icon("text_input", icon),
-        validate=pattern,
-        message=message,
         live=live is not False,
         pause=250 if isinstance(live, bool) else _pause(live),
         bind=bind,
+        **_manners(_MANNERS[type], icon, placeholder, validate, autocomplete),
         **base("text_input", label, key, help, disabled, label_visibility, width),
     )
     return answer(element, on_change, args, kwargs, persist_state)
@@ -199,6 +187,30 @@ def _most(command: str, most: int | None) -> int | None:
             f"st.{command}(max_chars={most!r}) is no limit. Give a whole number above 0, or None for no limit."
         )
     return most
+
+
+def _check_kind(kind: str, bind: Bind) -> None:
+    check_bind("text_input", bind)
+    one_of("text_input", "type", kind, tuple(_MANNERS))
+    if bind is not None and kind == "password":
+        raise IncompatibleParametersError(
+            'st.text_input(type="password", bind="query-params") would write the password into the page\'s address. '
+            "Leave bind out."
+        )
+
+
+def _manners(
+    manner: Manner, icon: str | None, placeholder: str | None, validate: Any, autocomplete: str | None
+) -> dict[str, Any]:
+    """The fields that a kind of text fills where the author does not."""
+    pattern, message = _pattern(validate, manner)
+    return {
+        "icon": manner.icon if icon is None else checks.icon("text_input", icon),
+        "placeholder": manner.placeholder if placeholder is None else str(placeholder),
+        "validate": pattern,
+        "message": message,
+        "autocomplete": (manner.autocomplete or None) if autocomplete is None else autocomplete,
+    }
 
 
 def _pattern(validate: Any, manner: Manner) -> tuple[str | None, str | None]:

@@ -163,27 +163,32 @@ def number_input(
     >>> count = st.number_input("How many?", min_value=1, max_value=10, value=3)
     """
     check_bind("number_input", bind)
-    given = [one for one in (min_value, max_value, None if value == "min" else value, step) if one is not None]
-    integer = _all_whole(given)
-    start: Any = value
-    if value == "min":
-        start = min_value if min_value is not None else 0 if integer else 0.0
-    step = (1 if integer else 0.01) if step is None else step
-    _check_range(min_value, max_value, start)
     element = NumberInput(
-        min=_plain(min_value, integer),
-        max=_plain(max_value, integer),
-        start=_plain(start, integer),
-        step=_plain(step, integer),
-        format=_format(format) or ("%d" if integer else f"%0.{decimals(step)}f"),
         placeholder=None if placeholder is None else str(placeholder),
         required=bool(required),
         icon=checks.icon("number_input", icon),
-        integer=integer,
         bind=bind,
+        **_numbers(min_value, max_value, value, step, format),
         **base("number_input", label, key, help, disabled, label_visibility, width),
     )
     return answer(element, on_change, args, kwargs, persist_state)
+
+
+def _numbers(low: Any, high: Any, value: Any, step: Any, format: str | None) -> dict[str, Any]:
+    """The fields of a number input that are about its numbers."""
+    integer = _all_whole([one for one in (low, high, None if value == "min" else value, step) if one is not None])
+    if value == "min":
+        value = low if low is not None else 0 if integer else 0.0
+    step = (1 if integer else 0.01) if step is None else step
+    _check_range(low, high, value)
+    return {
+        "min": _plain(low, integer),
+        "max": _plain(high, integer),
+        "start": _plain(value, integer),
+        "step": _plain(step, integer),
+        "format": _format(format) or ("%d" if integer else f"%0.{decimals(step)}f"),
+        "integer": integer,
+    }
 
 
 def _all_whole(given: list[Any]) -> bool:

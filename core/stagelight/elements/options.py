@@ -71,13 +71,19 @@ def captions_of(captions: Sequence[str | None] | None) -> tuple[str, ...]:
     return texts
 
 
-def check_filter(command: str, mode: Filter, open: bool) -> None:
+def searched(command: str, placeholder: str | None, open: bool, mode: Filter) -> dict[str, Any]:
+    """The fields that the lists share in which visitors type."""
     one_of(command, "filter_mode", mode, ("fuzzy", "contains", "prefix", None))
     if mode is None and open:
         raise IncompatibleParametersError(
             f"st.{command}(filter_mode=None, accept_new_options=True) leaves nowhere to type a new option. "
             'Give filter_mode="fuzzy", "contains" or "prefix".'
         )
+    return {
+        "placeholder": None if placeholder is None else str(placeholder),
+        "accept_new_options": bool(open),
+        "filter_mode": mode,
+    }
 
 
 def limit(most: int | None) -> int | None:
