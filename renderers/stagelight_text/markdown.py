@@ -157,7 +157,8 @@ class _Words(HTMLParser):
     """Collects the words of HTML."""
 
     BREAKS = frozenset(
-        "address article br div dd dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul".split()
+        "address article br div dd dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table "
+        "tr ul".split()
     )
 
     def __init__(self) -> None:

@@ -26,27 +26,30 @@ class TextRenderer:
     name = "text"
 
     def serve(self, app: App, options: Mapping[str, Any]) -> int:
-        """Run the script once and log its page; with `watch`, stay and log what each save changes."""
+        """Run the script once and log its page; with `watch`, stay and log what each save changes, until Ctrl-C."""
         batches: SimpleQueue[Batch | None] = SimpleQueue()
         with _clean_output(options) as out:
-            writer = writer_for(out, options)
-            log = Log(writer)
-            if options.get("watch"):
+            log = Log(writer_for(out, options))
+            if not options.get("watch"):
+                return self._first(app, options, log, batches).complain()
+            with suppress(KeyboardInterrupt):
                 app.watch()
-            outcome = self._first(app, options, log, batches)
-            if isinstance(writer, LiveWriter):
-                writer.erase()
-            log.finish(outcome.page)
-            code = outcome.complain()
-            if options.get("watch"):
-                with suppress(KeyboardInterrupt):
-                    self._stay(app, outcome.session_id, log, batches)
-                code = 0
-            return code
+                outcome = self._first(app, options, log, batches)
+                outcome.complain()
+                self._stay(app, outcome.session_id, log, batches)
+        return 0
+
+    def _first(self, app: App, options: Mapping[str, Any], log: Log, batches: SimpleQueue[Batch | None]) -> Outcome:
+        """Run the script and tell all of its page."""
+        outcome = self._drive(app, options, log, batches)
+        if isinstance(log.writer, LiveWriter):
+            log.writer.erase()
+        log.finish(outcome.page)
+        return outcome
 
     @staticmethod
-    def _first(app: App, options: Mapping[str, Any], log: Log, batches: SimpleQueue[Batch | None]) -> Outcome:
-        """The first run; what settles is told by a thread of its own, so that no slow pipe holds the script up."""
+    def _drive(app: App, options: Mapping[str, Any], log: Log, batches: SimpleQueue[Batch | None]) -> Outcome:
+        """Run the script; a thread tells what settles meanwhile, so that no slow pipe holds the script up."""
         teller = Teller(log, batches)
         teller.start()
         try:
@@ -63,6 +66,7 @@ class TextRenderer:
             batch = batches.get()
             if batch is not None and not batch.running:
                 log.change(batch.page)
+                app.wait(session_id, 1.0)
                 Outcome.of(app, session_id).complain()
 
 

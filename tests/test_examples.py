@@ -1,0 +1,130 @@
+"""Each example on each of the three renderers."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stagelight import registry as registries
+from stagelight.app import LocalApp, load
+from stagelight.cli import cli
+from stagelight.hello import inputs, layouts, prose, sample, signals
+from stagelight.hello.gallery import SQUARES
+from stagelight.records import __all__ as records
+from stagelight_web.server import Web
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SAID = {
+    "gallery": "The square of 25 is",
+    "squares": "The square of 25 is 625.",
+    "stream": "That was all.",
+    "threads": "4 threads, 4 calls, 4 tasks.",
+    "weather": "of 1,461 days",
+}
+VALUES = {"stream": ["Seconds for each=0"]}
+"""So that no test waits for an example that takes its time."""
+
+
+@pytest.fixture(autouse=True)
+def forget(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(sys, "argv", list(sys.argv))
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    yield
+    registries.use(None)
+
+
+def run(name: str, renderer: str, *options: str) -> Result:
+    values = [part for value in VALUES.get(name, []) for part in ("--set", value)]
+    return CliRunner().invoke(cli, ["run", str(EXAMPLES / f"{name}.py"), "--renderer", renderer, *values, *options])
+
+
+def test_every_example_is_tested() -> None:
+    assert {file.stem for file in EXAMPLES.glob("*.py")} == set(SAID)
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_as_text(name: str) -> None:
+    result = run(name, "text")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert SAID[name] in result.stdout
+    assert result.stdout == run(name, "text").stdout
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_as_html(name: str, tmp_path: Path) -> None:
+    pages = []
+    for number in range(2):
+        file = tmp_path / f"{number}.html"
+        result = run(name, "html", "-o", str(file))
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        pages.append(file.read_text())
+    assert words(pages[0]).count(SAID[name]) >= 1
+    assert pages[0] == pages[1]
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest) -> Iterator[LocalApp]:
+    made = load(EXAMPLES / f"{request.param}.py")
+    yield made
+    made.shutdown()
+
+
+@pytest.mark.parametrize(("app", "name"), [(name, name) for name in SAID], indirect=["app"])
+def test_on_the_web(app: LocalApp, name: str) -> None:
+    client = Web().wsgi(app, wait=20.0).test_client()
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert SAID[name] in words(answer.get_data(as_text=True))
+
+
+def words(html: str) -> str:
+    """What a page says, without its tags."""
+    body = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", "", body).split())
+
+
+# -- the gallery -----------------------------------------------------------------------------------------------------
+
+SAMPLES = [each for module in (prose, inputs, layouts, signals) for each in module.SAMPLES]
+
+
+def test_the_gallery_shows_every_element() -> None:
+    out = run("gallery", "text", "--format", "jsonl").stdout
+    kinds = set(re.findall(r'"kind": "(\w+)"', out))
+    made_by_a_click = {"spinner", "toast"}
+    bases = {"choice", "toggleable", "space"}
+    wanted = {"".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_") for name in records}
+    assert wanted - kinds == made_by_a_click | bases
+    assert {"notice", "exception", "progress"} <= kinds
+
+
+@pytest.mark.parametrize(("button", "kind"), [("Toast", "toast"), ("Balloons", "balloons"), ("Snow", "snow")])
+def test_the_gallerys_buttons_show_the_rest(button: str, kind: str) -> None:
+    assert f'"kind": "{kind}"' in run("gallery", "text", "--format", "jsonl", "--click", button).stdout
+
+
+def test_the_code_can_be_left_out() -> None:
+    short = run("gallery", "text", "--set", "Show the code=off").stdout
+    assert "st.slider" in run("gallery", "text").stdout
+    assert short.count("```python") == 2
+    assert "slider Age: 36 (0 to 120)" in short
+
+
+@pytest.mark.parametrize("function", SAMPLES, ids=lambda function: f"{function.__module__}.{function.__name__}")
+def test_a_sample_fits_beside_its_result_and_compiles(function: sample.Sample) -> None:
+    source = sample.source(function)
+    compile(source, "sample", "exec")
+    assert max(map(len, source.splitlines())) <= 60
+    assert function.__doc__ is not None
+    assert function.__doc__.startswith("**")
+
+
+def test_the_smallest_app_on_the_page_runs_as_it_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "squares.py").write_text(SQUARES)
+    result = CliRunner().invoke(cli, ["run", str(tmp_path / "squares.py"), "--renderer", "text"])
+    assert result.stdout == "slider x: 25 (0 to 100)\nThe square of 25 is 625.\n"
