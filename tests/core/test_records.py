@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagelight.element import Widget, Wire
@@ -339,6 +339,7 @@ def test_a_clock_that_runs_on_within_the_minute_did_not_change_the_default() -> 
     assert Slider("x", start=3).defaults() != Slider("x", start=4).defaults()
 
 
+@settings(deadline=None)
 @given(st.one_of(st.integers(), st.floats(), st.text(), st.booleans(), st.none(), st.tuples(st.integers(), st.text())))
 def test_anything_off_the_wire_is_parsed_or_refused(wire: Any) -> None:
     for widget, _, _ in FINE:
@@ -346,6 +347,7 @@ def test_anything_off_the_wire_is_parsed_or_refused(wire: Any) -> None:
             on_page(widget).parse(wire)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1)), st.times(), st.datetimes())
 def test_moments_survive_the_trip(day: date, clock: time, moment: datetime) -> None:
     ends: Any = {"min": -(10**18), "max": 10**18}
