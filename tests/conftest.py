@@ -7,12 +7,17 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+# How long an example takes says something of the machine, and nothing of the code.
+settings.register_profile("stagelight", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("stagelight")
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
