@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import stagelight as st
 
-ICONS = {"sun": "☀️", "rain": "🌧️", "drizzle": "🌦️", "fog": "🌫️", "snow": "❄️"}
+ICONS = {"sun": "☀", "rain": "☂", "drizzle": "☔", "fog": "☁", "snow": "❄"}
 
 
 class Day(NamedTuple):
@@ -36,11 +36,11 @@ def read(file: Path) -> list[Day]:
         ]
 
 
-def figure(label: str, value: str, note: str = "") -> None:
+def figure(label: str, value: str, note: str) -> None:
     with st.container(border=True):
         st.caption(label)
         st.markdown(f"### {value}", anchors=False)
-        st.caption(note or "\N{NO-BREAK SPACE}")
+        st.caption(note)
 
 
 def table(days: Sequence[Day]) -> str:
@@ -88,9 +88,13 @@ st.write(f"**{len(chosen):,}** of {len(days):,} days, from {first:%d %B %Y} to {
 for column, (label, value, note) in zip(
     st.columns(4),
     [
-        ("Mean high", degrees(mean(day.high for day in chosen)), ""),
+        ("Mean high", degrees(mean(day.high for day in chosen)), "by day"),
         ("Hottest", degrees(hottest.high), f"{hottest.date:%d %B %Y}"),
-        ("Rain in all", f"{sum(day.rain for day in chosen):,.0f} mm", ""),
+        (
+            "Rain in all",
+            f"{sum(day.rain for day in chosen):,.0f} mm",
+            f"on {sum(day.rain > 0 for day in chosen):,} days",
+        ),
         ("Wettest", f"{wettest.rain:.1f} mm", f"{wettest.date:%d %B %Y}"),
     ],
     strict=True,

@@ -47,7 +47,7 @@ def opening() -> None:
     st.markdown(
         "A Python script is the play. Stagelight puts it on the **web**, into an **HTML** file, or into a **text** log."
     )
-    told, shown = st.columns(2, gap="large")
+    told, shown = st.columns(2, gap="medium")
     with told:
         st.code(SQUARES)
         st.caption("All of an app. Save it as `squares.py`, then `stagelight run squares.py`.")

@@ -22,7 +22,7 @@ def markdown() -> None:
 | Saturn  |   274 | antiquity   |
 
 - [x] :green[**seen**] through a telescope
-- [ ] :material/rocket_launch: visited :rocket:
+- [ ] :material/rocket_launch: visited :star:
 
 A year: $T = a^{3/2}$ :blue-background[of ours].
 """)

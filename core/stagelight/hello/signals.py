@@ -62,7 +62,7 @@ def effects() -> None:
     """**toast** says it in passing. **balloons** and **snow** are a plugin, and come in as yours would."""
     with st.container(horizontal=True):
         if st.button("Toast"):
-            st.toast("Your toast is ready.", icon="🍞")
+            st.toast("Toasted.", icon=":material/check:")
         if st.button("Balloons"):
             st.balloons()
         if st.button("Snow"):
