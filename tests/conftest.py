@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ FLAGS = (
 # How long an example takes says something of the machine, and nothing of the code.
 settings.register_profile("stagelight", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("stagelight")
-
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -45,3 +45,15 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def own_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests without a browser can run an event loop: the browser's, which stays in this thread, is hidden from them."""
+    running = asyncio._get_running_loop()
+    if running is None or "chromium" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from flask import Flask
 
 from stagelight import hookspecs
 from stagelight.app import load
@@ -74,7 +75,9 @@ def run_python(block: Block, folder: Path) -> None:
     if "import stagelight as st" in block.text:
         play(file)
     else:
-        runpy.run_path(str(file))
+        for made in runpy.run_path(str(file)).values():
+            if isinstance(made, Flask) and "stagelight" in made.extensions:
+                made.extensions["stagelight"].shutdown()
 
 
 def play(script: Path) -> None:
