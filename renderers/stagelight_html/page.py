@@ -141,7 +141,7 @@ def document(
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{escape(config.page_title or title)}</title>"
-        f'<link rel="icon" href="{escape(_address(icon) or _ICON)}">'
+        f"<link{attributes({'rel': 'icon', 'href': _address(icon) or _ICON})}>"
         f'{sheet if styles == "inline" else f"""<link rel="stylesheet" href="{escape(styles)}">"""}{head}</head>'
         f"<body{attributes(body)}>{_SHELL}{shown}</div>{scripts}</body></html>\n"
     )

@@ -61,6 +61,8 @@ class Tag:
 
 
 class _Strict(HTMLParser):
+    CDATA_CONTENT_ELEMENTS = ("script", "style", "iframe")  # for browsers, what is in them is text
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [Tag("", {})]
