@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.benchmarks import engine, interaction, load
@@ -21,7 +23,16 @@ def main() -> None:
     print()
     peer = ["--peer", str(options.peer)] if options.peer else []
     interaction.main([*peer, *(["--runs", "3", "--app", "small"] if quick else [])])
+    if options.peer:
+        print(f"The peer's own first page runs unmodified: {plays(options.peer)}\n", flush=True)
     load.main(["--seconds", "0.5", "--visitors", "1", "20", "--no-memory"] if quick else [])
+
+
+def plays(peer: Path) -> bool:
+    """True if `hello.py` of the installed peer runs under its alias."""
+    page = next(peer.parent.glob("lib/python*/site-packages/streamlit/hello/hello.py"))
+    command = [sys.executable, "-m", "stagelight", "run", str(page), "--alias", "streamlit", "--renderer", "text"]
+    return subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def one_run(app: Any, session: str, number: int) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
-def starts() -> Iterator[list[object]]:
+def starts() -> Iterator[tuple[str, float]]:
     """What it takes until something happens."""
     bare = seconds([sys.executable, "-c", "pass"])
     yield [
@@ -72,7 +72,7 @@ def starts() -> Iterator[list[object]]:
         1000 * (seconds([sys.executable, "-c", "import stagelight"]) - bare),
     ]
     text = [str(BIN / "stagelight"), "run", str(APPS / "small.py"), "--renderer", "text"]
-    yield ["the text of small.py, whole process, s", seconds(text)]
+    yield "the text of small.py, whole process, s", seconds(text)
 
 
 def seconds(command: Sequence[str], times: int = 7) -> float:
@@ -85,7 +85,7 @@ def seconds(command: Sequence[str], times: int = 7) -> float:
     return statistics.median(spent)
 
 
-def calls() -> Iterator[list[object]]:
+def calls() -> Iterator[tuple[str, int]]:
     """Modules and Python calls of ours from one event to its frame's text, for the load app's 22 elements."""
     import threading
 
@@ -114,10 +114,10 @@ def calls() -> Iterator[list[object]]:
         sys.setprofile(None)
         threading.setprofile(None)
         app.shutdown()
-    yield ["modules of ours in one interaction", len(counted)]
-    yield ["calls of ours in one interaction", counted.total()]
+    yield "modules of ours in one interaction", len(counted)
+    yield "calls of ours in one interaction", counted.total()
     for module, number in counted.most_common():
-        yield [f"- {Path(module).parent.name}/{Path(module).name}", number]
+        yield f"- {Path(module).parent.name}/{Path(module).name}", number
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def measure_all(name: str, runs: int, peer: Path | None, browser: Browser) -> list[list[object]]:
     """A row for the floor, the peer where there is one, and Stagelight."""
-    rows = []
+    rows: list[list[object]] = []
     with tempfile.TemporaryDirectory() as folder:
         for who in ("floor", "streamlit", "stagelight"):
             if who == "streamlit" and peer is None:
@@ -103,8 +103,8 @@ def command_of(who: str, name: str, port: int, folder: Path, peer: Path | None) 
     return [str((peer or BIN) / "streamlit"), "run", str(app), *options]
 
 
-def measure(here: Server, runs: int, browser: Browser) -> list[object]:
-    """One server's row."""
+def measure(here: Server, runs: int, browser: Browser) -> list[float]:
+    """One server's row, in the order of the columns."""
     context = browser.new_context()
     page = context.new_page()
     traffic = Traffic()

@@ -260,6 +260,23 @@ st.text(all(isinstance(thing, DeltaGenerator) for thing in things))
     assert play(HEAD + source).texts() == ["x", "True"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "import streamlit.components.v1 as components",
+        "from streamlit.components import v1 as components",
+        "from streamlit import components\ncomponents = components.v1",
+    ],
+)
+def test_documents_of_ones_own_are_shown_in_frames(play: Play, words: str) -> None:
+    source = f"{words}\ncomponents.html('<p>a', height=80)\ncomponents.iframe('https://example.org', 300)"
+    frames = [each for each in play(source).elements() if each.kind == "embed"]
+    assert [(getattr(each, "source", 0), getattr(each, "height", 0), getattr(each, "width", 0)) for each in frames] == [
+        ("<p>a", 80, "stretch"),
+        ("https://example.org", 150, 300),
+    ]
+
+
 def test_container_width_is_taken_as_a_width(play: Play) -> None:
     source = "st.button('a', use_container_width=True)\nst.button('b', use_container_width=False)"
     widths = {getattr(each, "label", None): getattr(each, "width", None) for each in play(HEAD + source).elements()}
