@@ -61,8 +61,6 @@ class Tag:
 
 
 class _Strict(HTMLParser):
-    CDATA_CONTENT_ELEMENTS = ("script", "style", "iframe")  # for browsers, what is in them is text
-
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [Tag("", {})]
@@ -74,6 +72,8 @@ class _Strict(HTMLParser):
         self.open[-1].inside.append(made)
         if tag not in VOID:
             self.open.append(made)
+        if tag == "iframe":  # for browsers, what is in it is text
+            self.set_cdata_mode(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
