@@ -67,10 +67,8 @@ def one_run(app: Any, session: str, number: int) -> float:
 def starts() -> Iterator[tuple[str, float]]:
     """What it takes until something happens."""
     bare = seconds([sys.executable, "-c", "pass"])
-    yield [
-        "import stagelight beyond bare Python, ms",
-        1000 * (seconds([sys.executable, "-c", "import stagelight"]) - bare),
-    ]
+    full = seconds([sys.executable, "-c", "import stagelight"])
+    yield "import stagelight beyond bare Python, ms", 1000 * (full - bare)
     text = [str(BIN / "stagelight"), "run", str(APPS / "small.py"), "--renderer", "text"]
     yield "the text of small.py, whole process, s", seconds(text)
 
