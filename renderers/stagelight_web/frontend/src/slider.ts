@@ -43,13 +43,20 @@ class Slider extends Widget {
       ends.push(span ? Math.round((10_000 * (thumb.valueAsNumber - Number(min))) / span) / 10_000 : 0);
       const text = reading(thumb.valueAsNumber, this.dataset.unit ?? "int", this.dataset.format ?? "");
       const output = outputs[i];
-      if (output && output.textContent !== text) output.textContent = text;
+      if (output) write(output, text);
       if (text === thumb.value) thumb.removeAttribute("aria-valuetext");
       else thumb.setAttribute("aria-valuetext", text);
     }
     const rail = thumbs[0]?.parentElement;
     if (rail) own(rail, "style", ends.length > 1 ? `--from:${ends[0]};--to:${ends[1]}` : `--to:${ends[0]}`);
   }
+}
+
+/** Changes the text node that is there: a new one would make the browser look at all rules with `:has()` again. */
+function write(element: Element, text: string): void {
+  const { firstChild } = element;
+  if (!(firstChild instanceof Text)) element.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
 }
 
 define("slider", Slider);

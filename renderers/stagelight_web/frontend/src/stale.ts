@@ -5,11 +5,11 @@ import { own } from "./morph";
 const AFTER = 500; // ms
 
 let keys: string[] = [];
-let marked: Element[] = [];
+let marked = new Set<Element>();
 let timer = 0;
 let dim = false;
 
-/** From each of `now` on, its later siblings too (the style sheet's work), the page is of the run before. */
+/** Each of `now`, and all its later siblings, are of the run before. */
 export function stale(now: string[]): void {
   keys = now;
   if (!keys.length) {
@@ -17,14 +17,17 @@ export function stale(now: string[]): void {
     timer = 0;
     dim = false;
   }
-  if (dim || marked.length) mark();
+  if (dim || marked.size) mark();
   else if (keys.length) timer ||= setTimeout(mark, AFTER);
 }
 
 function mark(): void {
   dim = keys.length > 0;
-  const next = keys.map(key => document.getElementById(key)).filter(element => element !== null);
-  for (const element of marked) if (!next.includes(element as HTMLElement)) own(element, "data-stale", null);
+  const next = new Set<Element>();
+  for (const key of keys)
+    for (let element: Element | null = document.getElementById(key); element; element = element.nextElementSibling) next.add(element);
+  // Each by itself: a rule for all later siblings (`~`) would make the browser compare all with all.
+  for (const element of marked) if (!next.has(element)) own(element, "data-stale", null);
   for (const element of next) own(element, "data-stale", "");
   marked = next;
 }

@@ -52,6 +52,7 @@ export function start(to: Listener): void {
   last = Number(document.body.dataset.n ?? 0);
   for (const [address, value] of restore()) before.set(address, value);
   cookie(0);
+  addEventListener("beforeunload", () => cookie(5));
   addEventListener("pagehide", leave);
   addEventListener("pageshow", event => event.persisted && back());
   addEventListener("online", hurry);
