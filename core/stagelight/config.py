@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,8 @@ def read(folder: Path) -> Mapping[str, Any]:
         source = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    import tomllib
+
     try:
         settings = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:

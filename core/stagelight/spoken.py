@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -77,6 +75,8 @@ def _choice(widget: Choice, text: str) -> Wire:
 def _options(widget: Multiselect, text: str) -> Wire:
     if text in widget.options:
         return (_option(widget, text),)
+    import csv
+
     parts = next(csv.reader([text], skipinitialspace=True), [])
     return tuple(_option(widget, part) for part in parts if part.strip())
 
@@ -94,17 +94,16 @@ def _slider(widget: Slider, text: str) -> Wire:
 def _position(widget: Slider, text: str) -> int | float:
     """One end of a slider: its unit's text in wire form."""
     start = datetime(1970, 1, 1)
-    match widget.unit:
-        case "date":
-            return (_iso(date.fromisoformat, text, "a date such as 2024-12-31") - start.date()).days
-        case "datetime":
-            moment = _iso(datetime.fromisoformat, text, "a date and time such as 2024-12-31T18:30")
-            return (moment.replace(tzinfo=None) - start) // timedelta(microseconds=1)
-        case "time":
-            clock = _iso(time.fromisoformat, text, "a time such as 18:30")
-            return (datetime.combine(start, clock.replace(tzinfo=None)) - start) // timedelta(microseconds=1)
-        case unit:
-            return _number(text, integer=unit == "int")
+    if widget.unit == "date":
+        day: date = _iso(date.fromisoformat, text, "a date such as 2024-12-31")
+        return (day - start.date()).days
+    if widget.unit == "datetime":
+        moment: datetime = _iso(datetime.fromisoformat, text, "a date and time such as 2024-12-31T18:30")
+        return (moment.replace(tzinfo=None) - start) // timedelta(microseconds=1)
+    if widget.unit == "time":
+        clock: time = _iso(time.fromisoformat, text, "a time such as 18:30")
+        return (datetime.combine(start, clock.replace(tzinfo=None)) - start) // timedelta(microseconds=1)
+    return _number(text, integer=widget.unit == "int")
 
 
 def _iso(read: Callable[[str], Any], text: str, wanted: str) -> Any:
@@ -127,6 +126,8 @@ def _number_input(widget: NumberInput, text: str) -> Wire:
 
 def _json(text: str) -> Wire:
     """JSON where it is JSON, the text itself where it is not."""
+    import json
+
     try:
         return _frozen(json.loads(text))
     except ValueError:
@@ -136,7 +137,10 @@ def _json(text: str) -> Wire:
 def _frozen(value: Any) -> Wire:
     if isinstance(value, list):
         return tuple(map(_frozen, value))
-    return json.dumps(value) if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        raise ValueError("An object is no wire value.")
+    wire: Wire = value
+    return wire
 
 
 READERS: tuple[tuple[type[Widget], Callable[[Any, str], Wire]], ...] = (

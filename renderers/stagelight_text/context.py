@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-
 from attrs import define
 
 from stagelight.plugin import Element, Node, Unknown, rendering
-from stagelight_text.markdown import plain
 from stagelight_text.paint import Paint, style
 
-logger = logging.getLogger("stagelight.text")
+MARKUP = frozenset("\\`*_~[<&$#+\n\x00")
+"""What a text must hold to be more than plain text, icons apart."""
 _warned: set[type[Element]] = set()
 
 
@@ -28,6 +26,10 @@ class TextContext:
 
     def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
         """Markdown as readable plain text."""
+        if MARKUP.isdisjoint(text) and ":material/" not in text:
+            return " ".join(text.split()) if inline else text.strip()
+        from stagelight_text.markdown import plain  # its patterns take a while to compile
+
         return plain(text, paint=self.paint, unsafe=unsafe, inline=inline)
 
 
@@ -48,6 +50,8 @@ def unknown(element: Element) -> Unknown:
     cls = type(element)
     plugin = cls.__module__.partition(".")[0]
     if cls not in _warned:
+        import logging
+
         _warned.add(cls)
-        logger.warning("The element %r of %s has no text form.", element.kind, plugin)
+        logging.getLogger("stagelight.text").warning("The element %r of %s has no text form.", element.kind, plugin)
     return Unknown(element.kind, plugin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -30,7 +29,9 @@ class LiveWriter(PlainWriter):
         """Show the unsettled records, the last of them where they are too many."""
         sketch = PlainWriter(self.out, Paint(False))
         sketch.open = self.open
-        width = shutil.get_terminal_size().columns - 1
+        from shutil import get_terminal_size
+
+        width = get_terminal_size().columns - 1
         lines = [line[:width] for trail, node in pending for line in sketch.lines(trail, node)][-HEIGHT:]
         if lines == self.shown:
             return

@@ -21,7 +21,6 @@ from stagelight.plugin import (
     Text,
     Unknown,
 )
-from stagelight_text.markdown import strip
 from stagelight_text.widgets import explained
 
 
@@ -62,6 +61,8 @@ def divider(element: Divider, context: Context) -> str:
 
 def html(element: Html, context: Context) -> str:
     """The words of the HTML."""
+    from stagelight_text.words import strip
+
     return strip(element.body)
 
 

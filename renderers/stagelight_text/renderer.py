@@ -11,7 +11,6 @@ from time import monotonic
 from typing import Any, TextIO
 
 from stagelight.plugin import App, Batch, Outcome, drive
-from stagelight_text.jsonl import JsonWriter
 from stagelight_text.live import LiveWriter
 from stagelight_text.log import Log, Writer
 from stagelight_text.paint import Paint, coloured
@@ -107,6 +106,8 @@ class Teller(Thread):
 def writer_for(out: TextIO, options: Mapping[str, Any]) -> Writer:
     """The form of records that the options and the output ask for."""
     if options.get("format") == "jsonl":
+        from stagelight_text.jsonl import JsonWriter
+
         return JsonWriter(out)
     paint = Paint(coloured(out))
     return LiveWriter(out, paint) if out.isatty() and not options.get("watch") else PlainWriter(out, paint)

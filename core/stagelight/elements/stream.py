@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import types
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable, Iterator
@@ -141,6 +140,8 @@ def _pieces(stream: Any) -> Iterator[Any]:
 def _awaited(stream: AsyncIterable[Any]) -> Iterator[Any]:
     """The pieces of an asynchronous stream, one after the other, on an event loop of its own."""
     pieces = aiter(stream)
+    import asyncio  # costs more than all the rest of a start
+
     with asyncio.Runner() as runner:
         while True:
             try:

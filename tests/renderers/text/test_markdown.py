@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stagelight_text.markdown import plain, strip
+from stagelight.plugin import Node, Text
+from stagelight_text.context import MARKUP, TextContext
+from stagelight_text.markdown import plain
 from stagelight_text.paint import Paint
+from stagelight_text.words import strip
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,14 @@ def test_strip_takes_words_out_of_html() -> None:
     assert strip(source).split() == ["T", "a", "b", "1", "2", "pic"]
     assert strip("<table><tr><td>1</td><td>2</td></tr></table>").split() == ["1", "2"]
     assert strip("plain") == "plain"
+
+
+@given(st.text(st.characters(exclude_characters="".join(MARKUP), exclude_categories=["Cc", "Cs"])), st.booleans())
+def test_text_without_markup_takes_the_short_way_to_the_same_end(text: str, inline: bool) -> None:
+    context = TextContext(Node("main/text:0", Text(text)), Paint(False))
+    assert context.markdown(text, inline=inline).strip() == plain(text, inline=inline).strip()
+
+
+def test_icons_have_no_short_way() -> None:
+    context = TextContext(Node("main/text:0", Text("")), Paint(False))
+    assert context.markdown(":material/home: Home") == "Home"
