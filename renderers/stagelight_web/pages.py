@@ -37,7 +37,7 @@ class Pages:
             return Response("The page is made when somebody comes.\n", 503, {"Cache-Control": "no-store"}, "text/plain")
         response = _page_response(b"")
         browser = trust.greet_browser(request, response)
-        tab, number, batch = self._tabs.visit(browser, request.cookies.get(trust.TAB))
+        tab, number, batch = self._tabs.visit(browser, trust.tab_of(request))
         body = self._document(tab, number, batch).encode("utf-8", "replace")
         if len(body) > SHORT and _unpacks(request):
             body = gzip.compress(body, 5)
@@ -82,5 +82,5 @@ def _static(name: str) -> str:
 
 def _page_response(body: bytes) -> Response:
     # Not "no-store": the browser's back button may show the page as it was left, and its socket comes back.
-    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
+    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
     return Response(body, 200, headers, "text/html")

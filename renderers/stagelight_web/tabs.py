@@ -193,14 +193,15 @@ class Tabs:
         """A document says who it is: it gets its tab back, takes over a fresh one, or has one built anew."""
         token, nonce, values = hello["token"], hello["nonce"], hello["values"]
         tab = self._find(token, connection.browser) or self._find_rebuilt(token, connection.browser, nonce)
-        known = tab is not None and tab.nonce in (None, nonce)
+        # A document that is gone leaves its tab to the next one: the back button, a browser that was restarted.
+        known = tab is not None and (tab.nonce in (None, nonce) or tab.connection is None)
         if tab is None or not known:
             if tab is not None:
                 values = self.app.values(tab.session) | values
             tab = self._rebuild(connection, token, values)
         else:
             self._watch(tab)
-        fresh = tab.nonce is None and known
+        fresh = known and tab.nonce != nonce
         tab.claim(nonce)
         self._connections[connection] = tab
         before = tab.join(connection, hello["last"] if known else -1)
@@ -227,13 +228,18 @@ class Tabs:
         """Whose socket this is."""
         return self._connections.get(connection)
 
+    def tabs(self) -> list[Tab]:
+        """All tabs, the oldest first."""
+        with self._lock:
+            return list(self._tabs.values())
+
     def tick(self) -> bool:
         """A second has passed: end what nobody came back for. False where nothing is left to keep."""
         for connection in list(self._connections):
             connection.tick()
-        with self._lock:
-            tabs = [tab for tab in self._tabs.values() if tab.connection is None]
-        for tab in tabs:
+        for tab in self.tabs():
+            if tab.connection is not None:
+                continue
             tab.idle += 1
             if tab.idle > (self.settings.provisional if tab.provisional else self.settings.keep):
                 self._end(tab)
@@ -289,8 +295,7 @@ class Tabs:
                     log.info("A value of a restored page was refused: %s", error)
 
     def _trim(self) -> None:
-        with self._lock:
-            waiting = [tab for tab in self._tabs.values() if tab.provisional and tab.connection is None]
+        waiting = [tab for tab in self.tabs() if tab.provisional and tab.connection is None]
         for tab in waiting[: -self.settings.provisional_limit]:
             self._end(tab)
 

@@ -21,6 +21,13 @@ def browser_of(request: Request) -> str:
     return value if 16 <= len(value) <= LONGEST and value.isascii() else ""
 
 
+def tab_of(request: Request) -> str | None:
+    """The tab that is loaded again, if this is a reload and not somebody who comes anew."""
+    # All browsers ask for a fresh page on a reload, and only then.
+    fresh = request.cache_control.max_age == 0 or request.cache_control.no_cache
+    return request.cookies.get(TAB) if fresh else None
+
+
 def greet_browser(request: Request, response: Response) -> str:
     """The browser's cookie, given now if it has none."""
     browser = browser_of(request)

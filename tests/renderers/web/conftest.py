@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -58,6 +59,13 @@ class Theatre:
         visitor = self.visitor(**options).fetch().connect().hello()
         assert visitor.hear()["type"] == "welcome"
         return visitor
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait for a condition."""
+        deadline = time.monotonic() + 10
+        while not true():
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
 
     def close(self) -> None:
         """Everybody goes home."""

@@ -144,20 +144,42 @@ def test_a_second_document_gets_the_values_and_its_own_session(theatre: Theatre)
     second.set(1, X, 9)
     first.say(type="ping")
     assert first.hear() == {"type": "pong"}
-    assert "8 squared is 64" in theatre.visitor(cookie=f"{first.cookie}; stage_tab={first.token}").fetch().html
+    assert "8 squared is 64" in first.reload().html
 
 
 def test_a_reload_keeps_the_session(theatre: Theatre) -> None:
     before = theatre.seated()
     before.set(1, X, 8)
     before.click(2, GO)
-    before.leave()
-    after = theatre.visitor(cookie=f"{before.cookie}; stage_tab={before.token}", nonce="document 2").fetch()
+    token = before.token
+    after = before.reload()
     assert "8 squared is 64" in after.html
     assert "clicks: 1" in after.html
-    assert after.token == before.token
+    assert after.token == token
     after.connect().hello()
     assert after.hear()["type"] == "welcome"
+    assert "clicks: 2" in str(after.click(1, GO))
+
+
+def test_who_comes_anew_gets_a_new_session_whatever_was_left(theatre: Theatre) -> None:
+    before = theatre.seated()
+    before.click(1, GO)
+    after = theatre.visitor(cookie=f"{before.cookie}; stage_tab={before.token}").fetch()
+    assert "clicks: 0" in after.html
+    assert after.token != before.token
+
+
+def test_the_next_document_takes_the_session_of_one_that_is_gone(theatre: Theatre) -> None:
+    before = theatre.seated()
+    before.set(1, X, 8)
+    before.click(2, GO)
+    before.leave()
+    theatre.until(lambda: all(tab.connection is None for tab in theatre.tabs.tabs()))
+    after = theatre.visitor(cookie=before.cookie, nonce="document 2")
+    after.token, after.last = before.token, 1
+    after.connect().hello()
+    assert after.hear()["type"] == "welcome"
+    assert "8 squared is 64" in str(after.hear())
     assert "clicks: 2" in str(after.click(1, GO))
 
 

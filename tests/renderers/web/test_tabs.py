@@ -219,6 +219,15 @@ def test_a_reload_finds_its_tab(tabs: Tabbed, shown: Tab) -> None:
     assert tabs.tab(restored) is not shown
 
 
+def test_the_next_document_follows_one_that_is_gone(tabs: Tabbed, shown: Tab) -> None:
+    last = last_of(shown)
+    tabs.disconnect(tabs.hello(shown.token, nonce="a", last=last))
+    line = tabs.hello(shown.token, nonce="b", last=last)
+    assert line.types == ["welcome"]
+    assert tabs.tab(line) is shown
+    assert shown.nonce == "b"
+
+
 def test_a_reload_does_not_disturb_a_run(tabs: Tabbed, shown: Tab) -> None:
     tabs.fake.publish(shown.session, page_of("one", "and more"), running=True)
     tabs.visit(BROWSER, shown.token)

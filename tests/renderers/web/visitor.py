@@ -48,6 +48,13 @@ class Visitor:
             self.last = int(re.findall(r'data-n="(\d+)"', self.html)[0])
         return self
 
+    def reload(self) -> Visitor:
+        """Leave, and get the page again as F5 does: another document of the same tab."""
+        self.leave()
+        self.cookie = f"{self.cookie.partition(';')[0]}; stage_tab={self.token}"
+        self.nonce += " again"
+        return self.fetch(Cache_Control="max-age=0")
+
     def connect(self, **options: Any) -> Visitor:
         """Open the socket."""
         url = f"ws://localhost:{self.port}{self.path}_stage/socket"
