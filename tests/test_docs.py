@@ -160,6 +160,13 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
+def test_the_map_shows_every_room_of_the_core() -> None:
+    words = set(re.findall(r"\b\w+(?:\.py|/)", TEXTS[ROOT / "CONTRIBUTING.md"]))
+    rooms = {path.name + "/" * path.is_dir() for path in (ROOT / "core" / "stagelight").iterdir()}
+    shown = {room for room in rooms if room.endswith((".py", "/")) and not room.startswith("__")}
+    assert shown - words == set()
+
+
 def test_hook_headings_are_the_live_signatures() -> None:
     headings = re.findall(r"^### (stagelight_.*)$", TEXTS[ROOT / "docs" / "plugins.md"], re.MULTILINE)
     live = [f"{name}({', '.join(inspect.signature(spec).parameters)})" for name, spec in HOOKS.items()]
