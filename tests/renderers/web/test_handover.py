@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.renderers.web.conftest import Stage
 from tests.renderers.web.proxy import Proxy
@@ -146,18 +146,15 @@ def test_a_server_that_was_killed_and_started_again(process: Process, page: Page
 def test_a_duplicated_tab(stage: Stage, page: Page) -> None:
     theatre = stage(PLAY)
     copies: list[str] = []
-    page.on("response", lambda answer: copies.append(answer.text()) if answer.url == theatre.url else None)
-    page.goto(theatre.url)
+    theatre.flask.add_url_rule("/from-cache", view_func=lambda: copies[0])
+    answer = page.goto(theatre.url)
+    assert answer is not None
+    copies.append(answer.text())
     set_slider(page, 5)
     click(page)
     expect_clicks(page, 1)
     other = page.context.new_page()
-
-    def from_cache(route: Route) -> None:
-        route.fulfill(body=copies[0], content_type="text/html")
-
-    other.route(theatre.url, from_cache)
-    other.goto(theatre.url)
+    other.goto(f"{theatre.url}from-cache")
     expect_squared(other, 5)
     expect_clicks(other, 0)
     click(other)

@@ -55,17 +55,22 @@ def pairs() -> Iterator[list[tuple[socket.socket, socket.socket]]]:
             end.close()
 
 
+def readers() -> int:
+    """How many readers there are."""
+    return [thread.name for thread in threading.enumerate()].count("stagelight-reader")
+
+
 Pairs = list[tuple[socket.socket, socket.socket]]
 
 
 def test_it_reads_all_sockets_on_one_thread(reader: Reader, pairs: Pairs) -> None:
-    before = threading.active_count()
+    before = readers()
     ears = [Ear(here) for here, _ in pairs]
     for ear, (_, there) in zip(ears, pairs, strict=True):
         reader.add(ear)
         there.send(b"hello")
         assert ear.heard_some.wait(5)
-    assert threading.active_count() == before + 1
+    assert readers() == before + 1
 
 
 def test_a_failure_ends_one_channel_never_the_reader(
@@ -147,14 +152,15 @@ def test_it_ticks_each_second_while_there_is_something_to_keep() -> None:
 
 
 def test_nothing_is_started_before_it_is_needed() -> None:
-    before = threading.active_count()
+    before = readers()
     Reader(lambda: False)
-    assert threading.active_count() == before
+    assert readers() == before
 
 
 def test_the_end_is_final(reader: Reader) -> None:
     done = threading.Event()
     reader.post(done.set)
     assert done.wait(5)
+    before = readers()
     reader.end()
-    assert not any(thread.name == "stagelight-reader" for thread in threading.enumerate())
+    assert readers() == before - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -51,9 +52,11 @@ class Scene:
 
 
 @pytest.fixture
-def scene() -> Scene:
+def scene() -> Iterator[Scene]:
     """A visitor whose page is there."""
-    return Scene()
+    made = Scene()
+    yield made
+    made.tabs.reader.end()
 
 
 def test_values_and_clicks_become_events(scene: Scene) -> None:
