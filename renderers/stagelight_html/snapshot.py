@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ class Snapshot:
 
     def serve(self, app: App, options: Mapping[str, Any]) -> int:
         """Write the page to `output`; exit code 1 and the traceback on standard error if the script raised."""
-        outcome = drive(app, options)
-        html = document(outcome.page, title=app.script.stem)
-        write(html, str(options.get("output") or "-"))
+        target = str(options.get("output") or "-")
+        with redirect_stdout(sys.stderr) if target == "-" else nullcontext():  # what the script prints is no HTML
+            outcome = drive(app, options)
+        write(document(outcome.page, title=app.script.stem), target)
         return outcome.complain()
 
 

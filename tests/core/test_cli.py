@@ -78,6 +78,14 @@ def test_a_script_as_html(place: Path) -> None:
     assert "The square of 3 is 9." in (place / "page.html").read_text()
 
 
+def test_html_on_standard_output_holds_nothing_that_the_script_prints() -> None:
+    Path("app.py").write_text("import stagelight as st\nprint('noise')\nst.text('hello')")
+    result = run("run", "app.py", "--renderer", "html")
+    assert result.stdout.startswith("<!doctype html>")
+    assert "noise" not in result.stdout
+    assert result.stderr == "noise\n"
+
+
 def test_set_and_click() -> None:
     Path("app.py").write_text(
         'import stagelight as st\nn = st.slider("n", 0, 9)\nif st.button("Go"):\n    st.text(f"{n}!")'
