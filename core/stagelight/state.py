@@ -157,18 +157,19 @@ class State:
 
     def _address(self, base: str, widget: Widget, site: str) -> str:
         if widget.key is not None:
-            first = self._keys.setdefault(widget.key, site)
-            if base in self._asked or first != site:
+            if widget.key in self._keys:
+                first = self._keys[widget.key]
                 raise DuplicateElementKey(
                     f"Two widgets have the key {widget.key!r}: one at {first}, the other at {site}. "
                     f"A key names one widget; give one of them another, such as key={widget.key + '_2'!r}."
                 )
-            return base
+            self._keys[widget.key] = site
+            return f"{base}~key" if base in self._asked else base  # an unkeyed one has that label
         here = self._alike.setdefault(base, [])
         before = self._twins.get(base, ())
         address = base
-        if here or len(before) > 1:
-            used = {known for _, known in here}
+        if here or len(before) > 1 or base in self._asked:
+            used = {known for _, known in here} | (self._asked.keys() & {base})
             free = [(twin, known) for twin, known in before if known not in used]
             same = [known for twin, known in free if twin == widget]
             if same or free:

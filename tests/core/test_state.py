@@ -267,6 +267,21 @@ def test_the_same_key_twice_at_one_line_is_an_error_too() -> None:
         Visitor().run(script)
 
 
+def test_a_key_that_is_anothers_label_is_no_clash() -> None:
+    def script(keyed_first: bool) -> Script:
+        def run(ask: Callable[..., Any]) -> list[Any]:
+            widgets = [Slider("other", key="x", start=1), Slider("x", start=2)]
+            return [ask(widget) for widget in (widgets if keyed_first else reversed(widgets))]
+
+        return run
+
+    assert Visitor().run(script(True)) == [1, 2]
+    visitor = Visitor()
+    assert visitor.run(script(False)) == [2, 1]
+    assert len(visitor.shown) == 2
+    assert visitor.run(script(False), on("x", 9)) == [9, 1]
+
+
 # -- triggers -------------------------------------------------------------------------------------------------------
 
 
