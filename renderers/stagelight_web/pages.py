@@ -12,7 +12,8 @@ from stagelight.plugin import Batch
 from stagelight_html.page import document
 from stagelight_web import trust
 from stagelight_web.shelf import Shelf
-from stagelight_web.tabs import Tab, Tabs
+from stagelight_web.tab import Tab
+from stagelight_web.tabs import Tabs
 
 SHORT = 500
 """Bytes below which packing is not worth it."""

@@ -67,8 +67,7 @@ class Reader:
     def keep_time(self) -> None:
         """Start the ticks, if they do not go already."""
         if not self._ticking:
-            self._ticking = True
-            self.later(1.0, self._second)
+            self.post(self._begin)
 
     def post(self, job: Callable[[], None]) -> None:
         """Call `job` on the reader's thread, soon."""
@@ -140,10 +139,15 @@ class Reader:
         except Exception:
             log.exception("A job of the socket reader failed; the reader goes on.")
 
+    def _begin(self) -> None:
+        if not self._ticking:
+            self._ticking = True
+            self.later(1.0, self._second)
+
     def _second(self) -> None:
         self._ticking = False
         if self._tick():
-            self.keep_time()
+            self._begin()
 
     def _register(self, channel: Channel) -> None:
         if channel.sock.fileno() >= 0:

@@ -7,7 +7,8 @@ from typing import Any
 from stagelight.plugin import Event
 from stagelight_web import frames
 from stagelight_web.sockets import Connection
-from stagelight_web.tabs import Tab, Tabs
+from stagelight_web.tab import Tab
+from stagelight_web.tabs import Tabs
 
 
 class Talk:

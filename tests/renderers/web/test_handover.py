@@ -230,3 +230,13 @@ def test_a_server_that_ends_says_so_and_the_page_comes_back(process: Process, pa
     process.start()
     expect(page.get_by_text("Connected again")).to_be_visible()
     expect_squared(page, 9)
+
+
+def test_a_compressed_socket(stage: Stage, page: Page) -> None:
+    theatre = stage(PLAY, deflate=True)
+    page.goto(theatre.url)
+    for turn in range(1, 6):
+        set_slider(page, turn)
+        click(page)
+    expect_clicks(page, 5)
+    expect_squared(page, 5)

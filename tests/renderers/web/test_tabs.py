@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from stagelight_web.settings import Settings
-from stagelight_web.tabs import Tab, Tabs
+from stagelight_web.tab import Tab
+from stagelight_web.tabs import Tabs
 from tests.renderers.web.fakes import FakeApp, Line, page_of
 
 BROWSER = "the browser's cookie"
@@ -48,12 +49,12 @@ def shown(tabs: Tabbed) -> Tab:
     """A tab that was fetched, its run over: it shows one line."""
     tab, _, _ = tabs.visit(BROWSER, None)
     tabs.fake.publish(tab.session, page_of("one"))
-    tab.print()
+    tab.hand_out()
     return tab
 
 
 def last_of(tab: Tab) -> int:
-    return tab.print()[0]
+    return tab.hand_out()[0]
 
 
 def texts(message: dict[str, Any]) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from stagelight.plugin import Event
 from stagelight_web.settings import Settings
-from stagelight_web.tabs import Tab, Tabs
+from stagelight_web.tab import Tab
+from stagelight_web.tabs import Tabs
 from stagelight_web.talk import Talk
 from tests.renderers.web.fakes import FakeApp, Line, Session, page_of
 
