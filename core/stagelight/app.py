@@ -57,7 +57,7 @@ class LocalApp:
         running.install_threads()
         install_main(running.namespace)
 
-    def open(self, *, values: Mapping[str, Wire] | None = None, context: Mapping[str, Any] | None = None) -> str:
+    def open(self, *, values: Mapping[str, Wire] | None = None) -> str:
         """See `contracts.App.open`."""
         session_id = secrets.token_urlsafe(16)
         session = Session(session_id, self._stage, values)

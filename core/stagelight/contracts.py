@@ -61,7 +61,7 @@ class App(Protocol):
 
     script: Path
 
-    def open(self, *, values: Mapping[str, Wire] | None = None, context: Mapping[str, Any] | None = None) -> str:
+    def open(self, *, values: Mapping[str, Wire] | None = None) -> str:
         """A new session, its first run under way, with `values` (by address, author's key or label) set; its id."""
 
     def attach(self, session_id: str, sink: Sink) -> Batch:

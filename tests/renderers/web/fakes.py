@@ -51,7 +51,7 @@ class FakeApp:
         if session.sink is not None:
             session.sink(session.batch)
 
-    def open(self, *, values: Mapping[str, Wire] | None = None, context: Mapping[str, Any] | None = None) -> str:
+    def open(self, *, values: Mapping[str, Wire] | None = None) -> str:
         """A session without a page."""
         if values and self.refuses:
             raise ValueError(self.refuses)
