@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from tests.benchmarks.servers import APPS, Server, free_port, gunicorn, one_process, serving
 from tests.benchmarks.tables import shown, table
-from tests.benchmarks.visitors import Visitor, drive
+from tests.benchmarks.visitors import arrive, drive
 
 WORK = {"": "22 elements", "python": "the same, 1 ms of Python", "sleep": "the same, asleep 0.2 s"}
 FORGETFUL = {"STAGELIGHT_KEEP": "2"}
@@ -50,7 +50,7 @@ def server(work: str, processes: int, environment: dict[str, str] | None = None)
 
 def measure(here: Server, number: int, seconds: float) -> tuple[float, float, float]:
     """Runs a second, median and 95th percentile in milliseconds with so many visitors."""
-    visitors = [Visitor(here.port) for _ in range(number)]
+    visitors = arrive(here.port, number)
     drive(visitors, min(1.0, seconds))  # warm
     load = drive(visitors, seconds)
     for visitor in visitors:
@@ -63,7 +63,7 @@ def memory() -> Iterator[list[object]]:
     with server("", 1, FORGETFUL) as here:
         come_and_go(here, 20)
         start = here.memory()
-        visitors = [Visitor(here.port) for _ in range(100)]
+        visitors = arrive(here.port, 100)
         drive(visitors, 1)
         yield ["a session of 22 elements, KB", 1000 * (here.memory() - start) / len(visitors)]
         for visitor in visitors:
@@ -80,7 +80,7 @@ def memory() -> Iterator[list[object]]:
 def come_and_go(here: Server, number: int) -> None:
     """So many visitors, 20 at a time: each moves the slider and leaves."""
     for _ in range(number // 20):
-        visitors = [Visitor(here.port) for _ in range(20)]
+        visitors = arrive(here.port, 20)
         drive(visitors, 0.05)
         for visitor in visitors:
             visitor.close()

@@ -11,9 +11,12 @@ import selectors
 import socket
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from attrs import define, field, frozen
 
+GREETED = re.compile(rb'^{"type":"(welcome|page)"')
+TEXT, PING, PONG = 1, 9, 10
 ACK = re.compile(rb'"ack":(\d+)')
 ADDRESS = re.compile(r'<stage-slider[^>]*data-address="([^"]*)"')
 
@@ -48,11 +51,13 @@ class Visitor:
             "values": {},
         }
         self.send(json.dumps(hello).encode())
+        while not GREETED.search(self.frame() or b""):
+            self.fill()
 
-    def send(self, text: bytes) -> None:
-        """One text frame, masked with zeros."""
+    def send(self, text: bytes, kind: int = TEXT) -> None:
+        """One frame, masked with zeros."""
         length = bytes([0x80 | len(text)]) if len(text) < 126 else bytes([0x80 | 126]) + len(text).to_bytes(2, "big")
-        self.sock.sendall(b"\x81" + length + b"\0\0\0\0" + text)
+        self.sock.sendall(bytes([0x80 | kind]) + length + b"\0\0\0\0" + text)
 
     def move(self) -> None:
         """Set the slider to another value."""
@@ -63,10 +68,7 @@ class Visitor:
 
     def read(self) -> bool:
         """Take in what has come; True when the run of the last event is over."""
-        got = self.sock.recv(65536)
-        if not got:
-            raise ConnectionError("The server closed the socket.")
-        self.buffer += got
+        self.fill()
         done = False
         while (frame := self.frame()) is not None:
             ack = ACK.search(frame)
@@ -76,8 +78,15 @@ class Visitor:
                 done = True
         return done
 
+    def fill(self) -> None:
+        """Wait for bytes."""
+        got = self.sock.recv(65536)
+        if not got:
+            raise ConnectionError("The server closed the socket.")
+        self.buffer += got
+
     def frame(self) -> bytes | None:
-        """The next whole frame's text."""
+        """The next whole frame's text; a ping is answered."""
         data = self.buffer
         if len(data) < 2:
             return None
@@ -88,8 +97,10 @@ class Visitor:
             length, start = int.from_bytes(data[2:10], "big"), 10
         if len(data) < start + length:
             return None
-        text = bytes(data[start : start + length])
+        kind, text = data[0] & 15, bytes(data[start : start + length])
         del data[: start + length]
+        if kind == PING:
+            self.send(text, PONG)
         return text
 
     def close(self) -> None:
@@ -141,6 +152,12 @@ class Load:
     p50: float
     p95: float
     """Milliseconds from an event to the end of its run."""
+
+
+def arrive(port: int, number: int) -> list[Visitor]:
+    """So many visitors, who come eight at a time."""
+    with ThreadPoolExecutor(8) as doors:
+        return list(doors.map(Visitor, [port] * number))
 
 
 def drive(visitors: list[Visitor], seconds: float, each: Callable[[Visitor], None] = Visitor.move) -> Load:
