@@ -115,7 +115,11 @@ class Stage:
     def settle(self) -> None:
         """Wait until the page has seen all that was sent to it."""
         self.page.evaluate(
-            "new Promise(done => { const way = new MessageChannel(); way.port1.onmessage = done; way.port2.postMessage(0) })"
+            """new Promise(done => {
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = done;
+              port2.postMessage(0);
+            })"""
         )
 
     def freeze(self) -> None:

@@ -18,7 +18,6 @@ def keys(stage: Stage, parent: str = "main") -> list[str]:
     return list(stage.page.evaluate(script, parent))
 
 
-
 def test_insert_first_between_and_last(stage: Stage) -> None:
     stage.show(node(Text("a"), name="a"), node(Text("b"), name="b"))
     for after, name in ((None, "x"), ("main/text:a", "y"), ("main/text:b", "z")):
@@ -83,7 +82,9 @@ def test_patches_around_an_input_leave_focus_caret_and_draft(stage: Stage) -> No
         ["move", "main/text_input:name", None],
         ["set", "main/text_input:name", fragment(node(TextInput(label="name", placeholder="who?")), children=False)],
     )
-    state = field.evaluate("f => [f === document.activeElement, f.value, f.selectionStart, f.selectionEnd, f.placeholder]")
+    state = field.evaluate(
+        "f => [f === document.activeElement, f.value, f.selectionStart, f.selectionEnd, f.placeholder]"
+    )
     assert state == [True, "abcdef", 2, 4, "who?"]
 
 
@@ -102,7 +103,10 @@ def test_columns_and_tabs_come_in_whole(stage: Stage) -> None:
     stage.show()
     tabs = node(
         Tabs(labels=("one", "two")),
-        *(node(Tab(label, i), node(Text(label), parent=f"main/tabs:0/tab:{i}"), parent="main/tabs:0", name=str(i)) for i, label in enumerate(("one", "two"))),
+        *(
+            node(Tab(label, i), node(Text(label), parent=f"main/tabs:0/tab:{i}"), parent="main/tabs:0", name=str(i))
+            for i, label in enumerate(("one", "two"))
+        ),
     )
     stage.patch(["insert", "main", None, fragment(tabs)], ["insert", "main", None, fragment(node(Columns()))])
     assert stage.page.get_by_role("tab").count() == 2

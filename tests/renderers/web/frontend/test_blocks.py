@@ -28,7 +28,13 @@ def test_tabs_by_mouse_and_keyboard(stage: Stage) -> None:
     stage.page.get_by_role("tab", name="two").click()
     assert panel(stage) == ["inside two"]
     press = stage.page.keyboard.press
-    for key, wanted in (("ArrowRight", "three"), ("ArrowRight", "one"), ("ArrowLeft", "three"), ("Home", "one"), ("End", "three")):
+    for key, wanted in (
+        ("ArrowRight", "three"),
+        ("ArrowRight", "one"),
+        ("ArrowLeft", "three"),
+        ("Home", "one"),
+        ("End", "three"),
+    ):
         press(key)
         assert panel(stage) == [f"inside {wanted}"]
         chosen = stage.page.get_by_role("tab", selected=True)
@@ -59,8 +65,17 @@ def test_live_tabs_tell_the_script(stage: Stage) -> None:
 
 
 def test_tabs_within_tabs(stage: Stage) -> None:
-    inner = node(Tabs(labels=("x", "y")), node(Tab("x", 0), parent="main/tabs:0/tab:0/tabs:0", name="x"), node(Tab("y", 1), node(Text("deep"), parent="z"), parent="main/tabs:0/tab:0/tabs:0", name="y"), parent="main/tabs:0/tab:0")
-    outer = node(Tabs(labels=("one", "two")), node(Tab("one", 0), inner, parent="main/tabs:0", name="0"), node(Tab("two", 1), parent="main/tabs:0", name="1"))
+    inner = node(
+        Tabs(labels=("x", "y")),
+        node(Tab("x", 0), parent="main/tabs:0/tab:0/tabs:0", name="x"),
+        node(Tab("y", 1), node(Text("deep"), parent="z"), parent="main/tabs:0/tab:0/tabs:0", name="y"),
+        parent="main/tabs:0/tab:0",
+    )
+    outer = node(
+        Tabs(labels=("one", "two")),
+        node(Tab("one", 0), inner, parent="main/tabs:0", name="0"),
+        node(Tab("two", 1), parent="main/tabs:0", name="1"),
+    )
     stage.show(outer)
     stage.page.get_by_role("tab", name="y").click()
     assert stage.page.get_by_text("deep").is_visible()
@@ -120,7 +135,10 @@ def test_a_popover_closes_by_escape_and_by_a_click_elsewhere(stage: Stage) -> No
 
 def test_a_popover_stays_inside_the_window(stage: Stage) -> None:
     stage.page.set_viewport_size({"width": 400, "height": 500})
-    stage.head = "<style>stage-popover { position: absolute; right: 0; bottom: 0 } .stage-float { position: absolute; width: 300px; height: 200px } .stage-popover { position: relative }</style>"
+    stage.head = (
+        "<style>stage-popover { position: absolute; right: 0; bottom: 0 } .stage-popover { position: relative }"
+        ".stage-float { position: absolute; width: 300px; height: 200px }</style>"
+    )
     stage.show(node(Popover(label="Open"), node(Text("inside"), parent="main/popover:Open")))
     stage.page.get_by_text("Open").click()
     box = stage.page.locator(".stage-float").bounding_box()

@@ -44,7 +44,10 @@ def test_a_radio_choice_under_way_is_not_overwritten(stage: Stage) -> None:
 
 
 def test_nothing_chosen(stage: Stage) -> None:
-    stage.show(node(Radio(label="colour", options=COLOURS, index=None)), node(Selectbox(label="size", options=("S", "M"), index=None)))
+    stage.show(
+        node(Radio(label="colour", options=COLOURS, index=None)),
+        node(Selectbox(label="size", options=("S", "M"), index=None)),
+    )
     select = stage.page.get_by_label("size")
     assert select.input_value() == ""
     select.select_option("M")

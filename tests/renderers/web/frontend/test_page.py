@@ -27,7 +27,9 @@ def test_a_click_by_mouse_and_keyboard(stage: Stage) -> None:
     assert {(one["key"], one["value"]) for one in stage.of("trigger")} == {("/main//button:Go", None)}
 
 
-@pytest.mark.parametrize(("shortcut", "keys"), [("Ctrl+K", "Control+k"), ("g", "g"), ("Shift+ArrowUp", "Shift+ArrowUp"), ("Enter", "Enter")])
+@pytest.mark.parametrize(
+    ("shortcut", "keys"), [("Ctrl+K", "Control+k"), ("g", "g"), ("Shift+ArrowUp", "Shift+ArrowUp"), ("Enter", "Enter")]
+)
 def test_a_buttons_shortcut(stage: Stage, shortcut: str, keys: str) -> None:
     stage.show(node(Button(label="Go", shortcut=shortcut)))
     stage.page.keyboard.press(keys)
@@ -164,7 +166,14 @@ def config(**fields: Any) -> Any:
 
 def test_the_page_config_acts_on_the_document(stage: Stage) -> None:
     stage.show()
-    stage.patch(["insert", "event", None, fragment(config(page_title="Hello", page_icon="🦊", layout="wide", initial_sidebar_state="collapsed"))])
+    stage.patch(
+        [
+            "insert",
+            "event",
+            None,
+            fragment(config(page_title="Hello", page_icon="🦊", layout="wide", initial_sidebar_state="collapsed")),
+        ]
+    )
     assert stage.page.title() == "Hello"
     assert stage.page.evaluate("document.body.dataset.layout") == "wide"
     assert stage.page.evaluate("document.body.dataset.sidebar") == "collapsed"
@@ -197,7 +206,8 @@ def test_a_plugins_script_is_loaded_once_and_when_needed(stage: Stage) -> None:
     stage.files["rating.js"] = PLUGIN
     stage.show(assets={"rating": "_stage/static/rating.js"})
     assert stage.page.evaluate("window.loads") is None
-    html = '<stage-rating id="main/rating:{0}" data-address="/main//rating:{0}" data-value="1"><button>4</button></stage-rating>'
+    marks = 'id="main/rating:{0}" data-address="/main//rating:{0}" data-value="1"'
+    html = f"<stage-rating {marks}><button>4</button></stage-rating>"
     stage.patch(["insert", "main", None, html.format("a")], ["insert", "main", None, html.format("b")])
     stage.page.locator("stage-rating button").first.click()
     stage.until(lambda: stage.sets() == [4])
@@ -214,7 +224,13 @@ def test_a_plugins_script_is_loaded_for_the_first_page(stage: Stage) -> None:
 
 def test_a_spinner_counts_and_a_scrolling_box_follows_its_end(stage: Stage) -> None:
     key = "main/container:0"
-    stage.show(node(Spinner("wait", show_time=True)), node(Container(height=100, autoscroll=True), *(node(Text(f"row {i}"), parent=key, name=str(i)) for i in range(20))))
+    stage.show(
+        node(Spinner("wait", show_time=True)),
+        node(
+            Container(height=100, autoscroll=True),
+            *(node(Text(f"row {i}"), parent=key, name=str(i)) for i in range(20)),
+        ),
+    )
     stage.until(lambda: "0.2 s" in stage.element("spinner").inner_text())
     box = stage.element("container")
     box.evaluate("box => box.scrollTo(0, 1e6)")

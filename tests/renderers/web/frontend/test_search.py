@@ -10,7 +10,20 @@ from stagelight.plugin import Multiselect, Selectbox
 
 from .conftest import Stage, node
 
-FRUIT = ("Apple", "Apricot", "Banana", "Blackberry", "Blueberry", "Cherry", "Date", "Fig", "Grape", "Kiwi", "Lemon", "Pineapple")
+FRUIT = (
+    "Apple",
+    "Apricot",
+    "Banana",
+    "Blackberry",
+    "Blueberry",
+    "Cherry",
+    "Date",
+    "Fig",
+    "Grape",
+    "Kiwi",
+    "Lemon",
+    "Pineapple",
+)
 
 
 def box(**fields: Any) -> Any:
@@ -26,7 +39,9 @@ def shown(stage: Stage) -> list[str]:
 
 
 def chips(stage: Stage) -> list[str]:
-    return [text.removesuffix("×").strip() for text in stage.page.locator(".stage-combo .stage-chip").all_inner_texts()]
+    return [
+        text.removesuffix("\u00d7").strip() for text in stage.page.locator(".stage-combo .stage-chip").all_inner_texts()
+    ]
 
 
 def field(stage: Stage) -> Any:

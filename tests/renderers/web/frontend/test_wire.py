@@ -239,7 +239,13 @@ def test_the_hello_names_the_last_patch(stage: Stage) -> None:
 
 
 def test_a_gap_makes_the_page_ask_for_what_it_missed(stage: Stage) -> None:
-    stage.show(node(Markdown("a", )))
+    stage.show(
+        node(
+            Markdown(
+                "a",
+            )
+        )
+    )
     stage.n += 1
     stage.patch(["remove", "main/markdown:0"])
     stage.until(lambda: len(stage.hellos) == 2)
@@ -308,8 +314,9 @@ def test_it_comes_back_ever_more_patiently_and_says_so(stage: Stage) -> None:
           window.waits = [];
           const original = setTimeout;
           window.setTimeout = (job, wait, ...more) => {
-            if (job.name === 'connect' || wait >= 150 && wait <= 6250 && String(job).includes('_stage/socket')) waits.push(wait);
-            return original(job, Math.min(wait, 30), ...more);
+            const connects = String(job).includes('_stage/socket');
+            if (connects) waits.push(wait);
+            return original(job, connects ? 30 : wait, ...more);
           };
         }"""
     )
@@ -327,12 +334,21 @@ def test_it_comes_back_ever_more_patiently_and_says_so(stage: Stage) -> None:
 
 def test_a_short_break_is_not_worth_a_word(stage: Stage) -> None:
     stage.show(X)
-    said = "() => { window.said = []; new MutationObserver(() => said.push(1)).observe(document.querySelector('.stage-connection'), {childList: true}) }"
-    stage.page.evaluate(said)
-    cut(stage)
-    stage.until(stage.ready)
+    stage.freeze()
+    stage.page.evaluate(
+        """() => {
+          window.said = [];
+          const bar = document.querySelector('.stage-connection');
+          new MutationObserver(() => said.push(1)).observe(bar, {childList: true});
+        }"""
+    )
+    stage.sockets[-1].close(code=1012)
+    stage.settle()
+    stage.page.clock.run_for(260)
+    stage.until(lambda: len(stage.hellos) == 2)
     slide(stage, 1)
     stage.until(stage.sets)
+    stage.page.clock.run_for(2000)
     assert stage.page.evaluate("said") == []
 
 
