@@ -16,7 +16,7 @@ BEAT = 0.03
 """Seconds between two looks at a run that goes on."""
 _IDLE = 5.0
 _MOST = 512
-_BUSY = 0.8
+_BUSY = 0.5
 
 
 class Beating(Protocol):
