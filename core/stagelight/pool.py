@@ -34,7 +34,7 @@ class Pool:
     """
 
     def __init__(self, size: int | None = None) -> None:
-        self.size = size or max(2, os.cpu_count() or 2)
+        self.size = size or 1
         self.threads = 0
         self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._lock = threading.Lock()

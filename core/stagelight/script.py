@@ -6,11 +6,13 @@ import ast
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from time import monotonic
 from types import CodeType, ModuleType
 from typing import Any
 
 from attrs import frozen
 
+FRESH = 0.05
 SHOW = "__stagelight_show__"
 """What a value that stands alone is passed to."""
 
@@ -43,10 +45,18 @@ class Script:
         self.path = path
         self.magic = magic
         self._version: tuple[int, int, int] | None = None
+        self._looked = 0.0
         self._code: Code | None = None
 
     def load(self) -> Code:
-        """The compiled script, compiled anew only when the file changed. Raises SyntaxError and OSError."""
+        """The compiled script, compiled anew only when the file changed. Raises SyntaxError and OSError.
+
+        The file is looked at once in FRESH seconds: hundreds of visitors need not ask the disk for each run.
+        """
+        now = monotonic()
+        if self._code is not None and self._version is not None and now < self._looked + FRESH:
+            return self._code
+        self._looked = now
         status = self.path.stat()
         version = (status.st_mtime_ns, status.st_size, status.st_ino)
         if self._code is None or version != self._version:

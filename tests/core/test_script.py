@@ -94,7 +94,20 @@ def test_lines_of_an_endless_loop() -> None:
     assert [line for line in range(1, 6) if code.stands_in_endless_loop(line)] == [2, 3, 4]
 
 
-def test_compiled_once_a_version(tmp_path: Path) -> None:
+def test_the_file_is_not_asked_for_each_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stagelight.script.FRESH", 60.0)
+    path = tmp_path / "app.py"
+    path.write_text("x = 1")
+    script = Script(path)
+    first = script.load()
+    path.write_text("x = 22")
+    assert script.load() is first
+    script.forget()
+    assert script.load() is not first
+
+
+def test_compiled_once_a_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stagelight.script.FRESH", 0.0)
     path = tmp_path / "app.py"
     path.write_text("x = 1")
     script = Script(path)
