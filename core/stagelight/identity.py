@@ -74,7 +74,9 @@ def settle(parent: Slot, old: Sequence[Node]) -> list[Node | None]:
     while end < shorter - start and _continues(slots[-1 - end], old[-1 - end], claimed):
         matches[-1 - end] = old[-1 - end]
         end += 1
-    if start + end < len(slots):
+    if len(slots) == len(old) == start + end + 1 and _changed(slots[start], old[start], claimed, parent):
+        matches[start] = old[start]
+    elif start + end < len(slots):
         middle = slots[start : len(slots) - end]
         matches[start : len(slots) - end] = _Match(parent, middle, old[start : len(old) - end], claimed).result
         assert parent.key is not None
@@ -100,6 +102,17 @@ def _continues(slot: Slot, node: Node, claimed: Set[str]) -> bool:
         else:
             return False
     elif element.__class__ is not before.__class__ or element.name is None or _base(element) != _base(before):
+        return False
+    slot.key = node.key
+    return True
+
+
+def _changed(slot: Slot, node: Node, claimed: Set[str], parent: Slot) -> bool:
+    """True where one child alone differs, and is the old one with other content; the commonest case by far."""
+    element, before = slot.element, node.element
+    if slot.key is not None or element.kind != before.kind or node.key in claimed or parent.key == "event":
+        return False
+    if element.name is not None or before.name is not None:
         return False
     slot.key = node.key
     return True

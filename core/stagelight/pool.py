@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -27,10 +26,10 @@ class Beating(Protocol):
 
 
 class Pool:
-    """Jobs in the order in which they came, on about as many threads as there are cores.
+    """Jobs in the order in which they came, on one thread: a second one would only contend for the interpreter's lock.
 
-    More threads come only while jobs wait and the processor does not work (scripts that sleep or wait for
-    others), and go again when they have nothing to do.
+    More threads come while jobs wait and the processor does not work (scripts that sleep or wait for others), or
+    while nothing gets done (a script that computes must not hold up the others); they go when they are idle.
     """
 
     def __init__(self, size: int | None = None) -> None:
@@ -39,6 +38,8 @@ class Pool:
         self._jobs: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._free = 0
+        self._done = 0
+        self._marked = 0
         self._mark = (time.perf_counter(), time.process_time())
 
     def submit(self, job: Callable[[], object]) -> None:
@@ -50,14 +51,15 @@ class Pool:
         self._jobs.put(job)
 
     def beat(self) -> None:
-        """Grow while jobs wait although the processor idles."""
+        """Grow while jobs wait although the processor idles, or while none of them gets done."""
         now, used = time.perf_counter(), time.process_time()
         wall, cpu = now - self._mark[0], used - self._mark[1]
         self._mark = (now, used)
+        stuck, self._marked = self._done == self._marked, self._done
         waiting = self._jobs.qsize()
-        if waiting and cpu < _BUSY * wall:
+        if waiting and (stuck or cpu < _BUSY * wall):
             with self._lock:
-                for _ in range(min(waiting, 16, _MOST - self.threads)):
+                for _ in range(min(waiting, 1 if stuck and cpu >= _BUSY * wall else 16, _MOST - self.threads)):
                     self._start()
 
     def shutdown(self) -> None:
@@ -87,6 +89,7 @@ class Pool:
                 job()
             except Exception:
                 log.exception("An error of Stagelight's own; the session goes on.")
+            self._done += 1
         with self._lock:
             self.threads -= 1
 

@@ -60,6 +60,7 @@ class Registry:
         self.manager = pluggy.PluginManager(GROUP)
         self.manager.add_hookspecs(hookspecs)
         self._origins: dict[str, str] = {}
+        self._listeners: dict[str, Callable[..., object]] = {}
         self._load_entry_points(allowed)
         for plugin in plugins:
             self.add(plugin, "--plugin")
@@ -112,6 +113,7 @@ class Registry:
             )
         self._origins[name] = origin
         self.manager.register(module, name)
+        self._listeners.clear()
 
     def plugins(self) -> list[Plugin]:
         """What is loaded, from where, and which hooks each implements."""
@@ -221,13 +223,19 @@ class Registry:
 
     def tell(self, hook: str, **arguments: Any) -> None:
         """Call a hook of a visitor's life, for nothing where no plugin listens."""
-        caller = getattr(self.manager.hook, hook)
-        if caller.get_hookimpls():
-            caller(**arguments)
+        caller = self._listeners.get(hook)
+        if caller is None:
+            found = getattr(self.manager.hook, hook)
+            caller = self._listeners[hook] = found if found.get_hookimpls() else _nobody
+        caller(**arguments)
 
     def first(self, hook: str, **arguments: Any) -> Any:
         """The first answer to a question, None where nobody knows."""
         return getattr(self.manager.hook, hook)(**arguments)
+
+
+def _nobody(**arguments: Any) -> None:
+    """Who listens where no plugin does."""
 
 
 def _resolve(target: str) -> Any:

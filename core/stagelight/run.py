@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import ContextVar, copy_context
+from contextvars import ContextVar, Token, copy_context
 from functools import wraps
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypeVar, overload
@@ -112,11 +112,12 @@ class Handle:
     handle puts it in the leaf's place.
     """
 
+    _tokens: tuple[Token[Place | None], ...] = ()
+
     def __init__(self, run: Run | None = None, slot: Slot | None = None, root: Root | None = None) -> None:
         self._run = run
         self._slot = slot
         self._root = root
-        self._tokens: list[Any] = []
 
     def _where(self) -> Place | None:
         if self._root is not None:
@@ -127,13 +128,16 @@ class Handle:
         return Place(self._run, self._slot, self._slot.is_leaf)
 
     def __enter__(self) -> Self:
-        self._tokens.append(_place.set(self._where()))
+        token = _place.set(self._where())
+        self._tokens = (*self._tokens, token)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _place.reset(self._tokens.pop())
+        *rest, token = self._tokens
+        self._tokens = tuple(rest)
+        _place.reset(token)
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import is_
 from threading import Lock
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from stagelight.element import ROOTS, Element, Node, Page, Root, RootBlock, Widget, Wire, filled
 from stagelight.identity import Slot, settle
@@ -202,11 +202,11 @@ def with_value(page: Page, key: str, value: Wire) -> Page:
 
     def change(node: Node) -> Node:
         if node.key == key and isinstance(node.element, Widget):
-            return evolve(node, element=filled(node.element, value, node.element.address))
+            return Node(key, filled(node.element, value, node.element.address), node.children)
         for place, child in enumerate(node.children):
             if key == child.key or key.startswith(child.key + "/"):
                 children = (*node.children[:place], change(child), *node.children[place + 1 :])
-                return evolve(node, children=children)
+                return Node(node.key, node.element, children)
         raise KeyError(key)
 
     root = key.split("/", 1)[0]

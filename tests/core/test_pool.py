@@ -10,6 +10,13 @@ import pytest
 from stagelight.pool import Clock, Pool
 
 
+class Quiet:
+    """Something active that wants nothing of the clock."""
+
+    def beat(self) -> None:
+        """Called by the clock."""
+
+
 @pytest.fixture
 def pool() -> Iterator[Pool]:
     made = Pool(2)
@@ -37,11 +44,28 @@ def test_it_grows_while_jobs_wait_and_the_processor_idles(pool: Pool) -> None:
     for _ in range(3):
         pool.submit(lambda: together.wait(5))
     clock = Clock(pool)
-    clock.add(type("Active", (), {"beat": lambda self: None})())
+    clock.add(Quiet())
     gate.set()
     together.wait(5)
     assert pool.threads > 2
     clock.shutdown()
+
+
+def test_a_script_that_computes_does_not_hold_up_the_others() -> None:
+    pool = Pool(1)
+    end = threading.Event()
+
+    def compute() -> None:
+        while not end.is_set():
+            sum(range(1000))
+
+    clock = Clock(pool)
+    clock.add(Quiet())
+    pool.submit(compute)
+    pool.submit(end.set)
+    assert end.wait(5)
+    clock.shutdown()
+    pool.shutdown()
 
 
 def test_a_job_that_fails_does_not_end_its_thread(pool: Pool, caplog: pytest.LogCaptureFixture) -> None:

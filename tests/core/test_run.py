@@ -96,7 +96,7 @@ def test_an_unknown_command_of_a_container_is_an_attribute_error(visit: Visitor)
         _ = st.container().sliderr
 
 
-# -- threads ------------------------------------------------------------------------------------------------------------
+# -- threads --------------------------------------------------------------------------------------------------------
 
 
 def test_threads_show_elements_where_the_script_stood(visit: Visitor) -> None:

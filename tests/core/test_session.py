@@ -72,7 +72,7 @@ def test_a_wrong_event_is_refused_and_the_session_lives(visit: Visitor, event: E
     assert visited.set("x", 3).settle().texts == ["3 squared is 9"]
 
 
-# -- the queue --------------------------------------------------------------------------------------------------------
+# -- the queue ------------------------------------------------------------------------------------------------------
 
 
 def test_a_newer_value_replaces_an_older_one(visit: Visitor) -> None:
@@ -113,7 +113,7 @@ st.text(st.session_state.n)
     assert visited.settle().texts == ["30"]
 
 
-# -- who may end whom -------------------------------------------------------------------------------------------------
+# -- who may end whom -----------------------------------------------------------------------------------------------
 
 SLOW = """
 x = st.slider("x")
@@ -268,7 +268,7 @@ while not st.session_state.get("never"):
     visited.settle()
 
 
-# -- callbacks --------------------------------------------------------------------------------------------------------
+# -- callbacks ------------------------------------------------------------------------------------------------------
 
 
 def test_callbacks_run_before_the_script_the_triggers_last(visit: Visitor) -> None:
@@ -341,7 +341,7 @@ def test_on_change_ignore_waits_for_the_next_run(visit: Visitor) -> None:
     assert visited.click("go").settle().texts == ["5"]
 
 
-# -- stop, rerun, errors ------------------------------------------------------------------------------------------------
+# -- stop, rerun, errors --------------------------------------------------------------------------------------------
 
 
 def test_stop_ends_the_script_quietly(visit: Visitor) -> None:
@@ -405,7 +405,7 @@ def test_a_syntax_error_shows_and_goes(visit: Visitor, tmp_path: Path) -> None:
     assert visited.settle().texts == ["fine"]
 
 
-# -- beats --------------------------------------------------------------------------------------------------------------
+# -- beats ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_long_run_shows_what_it_has(visit: Visitor) -> None:
@@ -433,7 +433,7 @@ def test_a_short_run_is_one_batch(visit: Visitor) -> None:
     assert len(visited.batches) == before + 1
 
 
-# -- the life of a session ----------------------------------------------------------------------------------------------
+# -- the life of a session ------------------------------------------------------------------------------------------
 
 
 def test_values_from_elsewhere_are_there_in_the_first_run(visit: Visitor) -> None:
