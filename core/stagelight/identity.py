@@ -22,7 +22,7 @@ class Slot:
         self.node: Node | None = None
         self.cleared = False
         self.single = False
-        self.children: list[Slot] = _NONE
+        self.children: list[Slot] = NONE
         if isinstance(element, Block):
             self.children = []
             self.gone: set[str] = set()
@@ -35,7 +35,7 @@ class Slot:
     @property
     def is_leaf(self) -> bool:
         """True where the element cannot hold children."""
-        return self.children is _NONE
+        return self.children is NONE
 
     def touch(self) -> None:
         """What was frozen of this slot, and of all above it, is out of date."""
@@ -46,7 +46,8 @@ class Slot:
             above = above.parent
 
 
-_NONE: list[Slot] = []  # shared by all leaves: most slots never have a child
+NONE: list[Slot] = []
+"""The children of all leaves: most slots never have a child."""
 
 
 def same(slot: Slot, node: Node) -> bool:

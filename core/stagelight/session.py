@@ -20,7 +20,7 @@ from stagelight.run import Interrupt, Rerun, Run, Stop, enclose
 from stagelight.script import Code, Script, fresh_namespace
 from stagelight.state import State, order
 from stagelight.trace import failure
-from stagelight.tree import Tree, find, with_value
+from stagelight.tree import find, with_value
 
 Outcome = Literal["done", "stopped", "rerun", "interrupted", "failed"]
 
@@ -75,7 +75,7 @@ class Session:
         self._runs = 0
         self._ack = 0
         self._run: Run | None = None
-        self._tree = Tree()
+        self._keys: dict[str, str] = {}
         self._events: list[Event] = []
         self._code: Code | None = None
         self._started = 0.0
@@ -107,7 +107,7 @@ class Session:
                 self._schedule()
 
     def _checked(self, event: Event) -> Event:
-        node = find(self.page, event.address, self._tree.widgets.get(event.address))
+        node = find(self.page, event.address, self._keys.get(event.address))
         if node is None:
             raise ValueError(f"There is no widget {event.address!r} on this page any more.")
         widget = node.element
@@ -292,7 +292,7 @@ class Session:
     def _play(self, run: Run, events: list[Event]) -> None:
         self.state.begin(events)
         for event in order(events):
-            node = find(self.page, event.address, self._tree.widgets.get(event.address))
+            node = find(self.page, event.address, self._keys.get(event.address))
             if node is not None and isinstance(node.element, Widget):
                 self.state.set(event, node.element)
         self._in_callbacks = True
@@ -323,7 +323,6 @@ class Session:
         with self._lock:
             run.closed = True
             self._run = None
-            self._tree = run.tree
             self._cut = outcome == "interrupted"
             self.state.end(completed=outcome == "done")
             if outcome == "rerun":
@@ -334,6 +333,7 @@ class Session:
                 self._publish(shot.page, running=bool(self._queue or self._wanted))
             elif not (self._queue or self._wanted):
                 self._publish(self.page, running=False)
+            self._keys = run.tree.close()
 
     def _publish(self, page: Page, *, running: bool, stale: tuple[str, ...] = ()) -> None:
         patches = tuple(diff(self.page, page)) if page is not self.page else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import eq
 from typing import Any
 
 from attrs import define, frozen
@@ -222,7 +223,7 @@ class State:
             return False
         if kept.defaults is None:
             return True
-        differs = all(new != old for new, old in zip(today, kept.defaults, strict=False))
+        differs = not any(map(eq, today, kept.defaults))
         if default == kept.returned:
             kept.ignoring = False
             return True
