@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import importlib.util
+import logging
 import os
 import sys
 import warnings
@@ -24,6 +25,7 @@ from stagelight.element import Element
 from stagelight.errors import PluginError
 
 GROUP = "stagelight"
+log = logging.getLogger("stagelight")
 
 
 class PluginWarning(UserWarning):
@@ -227,7 +229,10 @@ class Registry:
         if caller is None:
             found = getattr(self.manager.hook, hook)
             caller = self._listeners[hook] = found if found.get_hookimpls() else _nobody
-        caller(**arguments)
+        try:
+            caller(**arguments)
+        except Exception:
+            log.exception("A plugin failed in its hook %s; the app goes on.", hook)
 
     def first(self, hook: str, **arguments: Any) -> Any:
         """The first answer to a question, None where nobody knows."""

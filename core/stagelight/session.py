@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 import time
@@ -23,6 +24,8 @@ from stagelight.trace import failure
 from stagelight.tree import find, with_value
 
 Outcome = Literal["done", "stopped", "rerun", "interrupted", "failed"]
+
+log = logging.getLogger("stagelight")
 
 PATIENCE = 0.25
 """Seconds that a run may take before newer values end it, once they ended the one before."""
@@ -83,7 +86,7 @@ class Session:
         self._cut = False
         self._cut_off = False
         self._halted = False
-        self._in_callbacks = False
+        self._opening = False
         self._carried: list[Element] = []
         stage.registry.tell("stagelight_session_started", session_id=id)
 
@@ -189,7 +192,7 @@ class Session:
 
     def _end_for_newer(self, run: Run) -> None:
         """End the run at its next element if what is queued may do that by now."""
-        if run.pending is not None or self._in_callbacks or not (self._queue or self._wanted):
+        if run.pending is not None or self._opening or not (self._queue or self._wanted):
             return
         age = time.monotonic() - self._started
         clicked = {event.address for event in self._events if event.trigger}
@@ -254,6 +257,7 @@ class Session:
             run.thread = threading.get_ident()
             self._started = time.monotonic()
             self._announced = self._halted = False
+            self._opening = True
             self._ack = max((event.id for event in events), default=self._ack)
             self._carry(run)
         self._stage.clock.add(self)
@@ -290,22 +294,23 @@ class Session:
         return ("rerun" if run.pending is Rerun else "stopped" if run.pending is Stop else "done"), None
 
     def _play(self, run: Run, events: list[Event]) -> None:
+        self._open(run, events)
+        self._opening = False
+        code = self._code = self._stage.script.load()
+        run.namespace = fresh_namespace(self._stage.script.path, self._stage.registry.command("write"))
+        exec(code.code, run.namespace)
+
+    def _open(self, run: Run, events: list[Event]) -> None:
+        """Take the values over and call back: no newer event cuts this in half."""
         self.state.begin(events)
         for event in order(events):
             node = find(self.page, event.address, self._keys.get(event.address))
             if node is not None and isinstance(node.element, Widget):
                 self.state.set(event, node.element)
-        self._in_callbacks = True
-        try:
-            for event in order(events):
-                callback = self.state.callbacks.get(event.address)
-                if callback is not None:
-                    self._call(run, callback.function, *callback.args, **callback.kwargs)
-        finally:
-            self._in_callbacks = False
-        code = self._code = self._stage.script.load()
-        run.namespace = fresh_namespace(self._stage.script.path, self._stage.registry.command("write"))
-        exec(code.code, run.namespace)
+        for event in order(events):
+            callback = self.state.callbacks.get(event.address)
+            if callback is not None:
+                self._call(run, callback.function, *callback.args, **callback.kwargs)
 
     @staticmethod
     def _call(run: Run, function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
@@ -340,7 +345,10 @@ class Session:
         self.page = page
         self._number += 1
         if self._sink is not None:
-            self._sink(Batch(self._number, patches, page, self._ack, running, stale))
+            try:
+                self._sink(Batch(self._number, patches, page, self._ack, running, stale))
+            except Exception:
+                log.exception("A renderer failed on a page; the session goes on.")
         if patches:
             self._stage.registry.tell("stagelight_patches", session_id=self.id, patches=patches)
 

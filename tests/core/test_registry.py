@@ -143,6 +143,16 @@ def test_a_visitors_life_is_heard_in_order(visit: Visitor) -> None:
     ]
 
 
+def test_a_hook_that_fails_is_named_and_the_session_lives(visit: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        @hookimpl
+        def stagelight_before_run(self, session_id: str) -> None:
+            raise OSError("broken")
+
+    assert visit("st.text('fine')", plugins=(Broken(),)).texts == ["fine"]
+    assert "stagelight_before_run" in caplog.text
+
+
 def test_questions_are_answered_by_who_knows(visit: Visitor) -> None:
     stars = Stars()
     visited = visit("from tests.core.test_registry import Planet\nst.write(Planet())\n{}['x']", plugins=(stars,))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stagelight.element import Event, Insert, Set
+from stagelight.element import Batch, Event, Insert, Set
 from tests.core.conftest import Visit, Visitor
 
 SQUARES = """
@@ -455,6 +455,19 @@ def test_a_closed_session_is_gone(visit: Visitor) -> None:
     assert not visited.app.exists(visited.id)
     with pytest.raises(ValueError, match="has ended"):
         visited.app.send(visited.id, Event("/main//slider:x", 1))
+
+
+def test_a_renderer_that_fails_does_not_end_the_session(visit: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    visited = visit(SQUARES)
+
+    def fail(batch: Batch) -> None:
+        raise OSError("no room")
+
+    visited.app.attach(visited.id, fail)
+    visited.set("x", 3).settle()
+    visited.app.attach(visited.id, visited.receive)
+    assert visited.set("x", 4).settle().texts == ["4 squared is 16"]
+    assert "no room" in caplog.text
 
 
 def test_classes_of_the_script_pickle_while_it_runs(visit: Visitor) -> None:

@@ -1,5 +1,1 @@
 """The gallery: every element with the code that makes it. `stagelight hello` shows it; it is an app like any other."""
-
-from stagelight.hello.gallery import gallery
-
-__all__ = ["gallery"]

@@ -1,5 +1,5 @@
 """The script of `stagelight hello`."""
 
-from stagelight.hello import gallery
+from stagelight.hello.gallery import gallery
 
 gallery()
