@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -15,6 +14,7 @@ from attrs import frozen
 from stagelight.contracts import Sink, describe
 from stagelight.diff import diff
 from stagelight.element import Batch, Element, Event, Page, RunReport, Widget, Wire
+from stagelight.interruption import gives_way, loops_endlessly
 from stagelight.pool import BEAT, Clock, Pool
 from stagelight.registry import Registry
 from stagelight.run import Interrupt, Rerun, Run, Stop, enclose
@@ -27,10 +27,6 @@ Outcome = Literal["done", "stopped", "rerun", "interrupted", "failed"]
 
 log = logging.getLogger("stagelight")
 
-PATIENCE = 0.25
-"""Seconds that a run may take before newer values end it, once they ended the one before."""
-PROTECTION = 1.0
-"""Seconds that a click is safe from another click."""
 UNWATCHED = 5.0
 """Seconds that a run goes on after its visitor has left."""
 STALE = 0.3
@@ -195,26 +191,9 @@ class Session:
         if run.pending is not None or self._opening or not (self._queue or self._wanted):
             return
         age = time.monotonic() - self._started
-        clicked = {event.address for event in self._events if event.trigger}
-        if not clicked:
-            newer_click = any(event.trigger for event in self._queue)
-            allowed = newer_click or not self._cut or age > PATIENCE
-        else:
-            allowed = age > PROTECTION and any(
-                event.trigger and event.address not in clicked and event.address in run.tree.widgets
-                for event in self._queue
-            )
-        if allowed or self._in_endless_loop(run):
+        shown = run.tree.widgets.keys()
+        if gives_way(self._events, self._queue, age, shown, again=self._cut) or loops_endlessly(run.thread, self._code):
             run.pending = Interrupt
-
-    def _in_endless_loop(self, run: Run) -> bool:
-        frame = sys._current_frames().get(run.thread)
-        while frame is not None and self._code is not None:
-            own = frame.f_code.co_filename == self._code.code.co_filename
-            if own and self._code.stands_in_endless_loop(frame.f_lineno):
-                return True
-            frame = frame.f_back
-        return False
 
     def beat(self) -> None:
         """Show what a long run has so far; see if something may end it by now."""

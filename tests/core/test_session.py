@@ -155,7 +155,7 @@ def test_a_click_is_not_ended_by_values(visit: Visitor) -> None:
 
 
 def test_a_click_is_not_ended_by_the_same_click(visit: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stagelight.session.PROTECTION", 0.0)
+    monkeypatch.setattr("stagelight.interruption.PROTECTION", 0.0)
     visited = visit(SLOW).click("a")
     visited.gates.wait_for("in")
     visited.click("a")

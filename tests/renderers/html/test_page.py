@@ -138,6 +138,18 @@ def test_an_unknown_block_shows_what_it_holds() -> None:
     assert "shelf" in tag.text
 
 
+def test_a_rendering_that_fails_is_a_box_and_its_neighbours_stay(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(element: Text, context: Context) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(rooms, "rendering", lambda medium, cls: fail if cls is Text else rendering(medium, cls))
+    html = fragment(Node("main/a", Container(), (Node("main/a/t", Text("x")), Node("main/a/m", Markdown("stays")))))
+    assert "stays" in html
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_a_subclass_looks_like_its_base() -> None:
     assert shown(Fancy("**a**")).one("strong")
     assert rendering("html", Fancy) is rendering("html", Markdown)

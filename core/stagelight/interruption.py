@@ -1,0 +1,56 @@
+"""Who may end whom: when a run gives way to what the visitor did since it began."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence, Set
+
+from stagelight.element import Event
+from stagelight.script import Code
+
+PATIENCE = 0.25
+"""Seconds that a run may take before newer values end it, once they ended the one before."""
+PROTECTION = 1.0
+"""Seconds that a click is safe from another click."""
+
+
+def gives_way(answers: Sequence[Event], queue: Sequence[Event], age: float, shown: Set[str], *, again: bool) -> bool:
+    """True where a run may be ended.
+
+    A run that carries only values gives way to anything newer, but not twice in a row within PATIENCE, so that a
+    stream of events cannot starve the page. A run that carries a click gives way to another click alone, after
+    PROTECTION, on a widget that it has shown: a click is never half done.
+
+    Parameters
+    ----------
+    answers
+        The events that the run carries.
+    queue
+        What came since.
+    age
+        Seconds since it began.
+    shown
+        The addresses of the widgets that it has shown so far.
+    again
+        True where the run before was ended early too.
+
+    Example
+    -------
+    >>> gives_way([], [Event("/main//slider:x", 5)], 0.01, set(), again=False)
+    True
+    """
+    clicked = {event.address for event in answers if event.trigger}
+    clicks = [event.address for event in queue if event.trigger]
+    if not clicked:
+        return bool(clicks) or not again or age > PATIENCE
+    return age > PROTECTION and any(address not in clicked and address in shown for address in clicks)
+
+
+def loops_endlessly(thread: int, code: Code | None) -> bool:
+    """True where a thread stands in a loop of the script that nothing in it can leave: it is protected from nothing."""
+    frame = sys._current_frames().get(thread)
+    while frame is not None and code is not None:
+        if frame.f_code.co_filename == code.code.co_filename and code.stands_in_endless_loop(frame.f_lineno):
+            return True
+        frame = frame.f_back
+    return False
