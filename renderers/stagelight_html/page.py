@@ -69,7 +69,11 @@ def _outer(node: Node, parent: Node | None, deep: bool) -> str:
     element = node.element
     context = Context(node, deep)
     found = rendering("html", type(element))
-    inner = _unknown(element, context) if found is None else found(element, context)
+    try:
+        inner = _unknown(element, context) if found is None else found(element, context)
+    except Exception:
+        logger.exception("The HTML of %r, of %s, could not be made.", element.kind, owner(type(element)))
+        inner = _unknown(element, context)
     # A block that is nothing but its children holds them in its own tag.
     return wrap(node, parent, inner, holds=inner == context.held and isinstance(element, Block))
 
