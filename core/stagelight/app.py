@@ -18,6 +18,7 @@ from stagelight.pool import Clock, Pool
 from stagelight.registry import Registry
 from stagelight.script import Script, install_main
 from stagelight.session import Session, Stage
+from stagelight.threads import install_threads
 
 if TYPE_CHECKING:
     from stagelight.watch import Watcher
@@ -54,7 +55,7 @@ class LocalApp:
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
         self._watcher: Watcher | None = None
-        running.install_threads()
+        install_threads()
         install_main(running.namespace)
 
     def open(self, *, values: Mapping[str, Wire] | None = None) -> str:

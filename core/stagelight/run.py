@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import ContextVar, Token, copy_context
+from contextvars import ContextVar, Token
 from functools import wraps
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypeVar, overload
@@ -348,40 +346,6 @@ def enclose(run: Run, body: Callable[[], None]) -> None:
         body()
     finally:
         _place.reset(token)
-
-
-# -- threads that a script starts ---------------------------------------------------------------------------------
-
-
-def install_threads() -> None:
-    """Let threads and executors that a script starts show elements where the script stood, once a process."""
-    if getattr(threading.Thread.start, "carries_context", False):
-        return
-    start = threading.Thread.start
-    submit = ThreadPoolExecutor.submit
-
-    @wraps(start)
-    def start_here(self: threading.Thread) -> None:
-        if _place.get() is not None:
-            context, body = copy_context(), self.run
-            self.run = lambda: context.run(_quietly, body)  # type: ignore[method-assign]
-        start(self)
-
-    def submit_here(self: ThreadPoolExecutor, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if _place.get() is not None:
-            return submit(self, copy_context().run, fn, *args, **kwargs)
-        return submit(self, fn, *args, **kwargs)
-
-    start_here.carries_context = True  # type: ignore[attr-defined]
-    threading.Thread.start = start_here  # type: ignore[method-assign]
-    ThreadPoolExecutor.submit = submit_here  # type: ignore[method-assign, assignment]
-
-
-def _quietly(body: Callable[[], None]) -> None:
-    try:
-        body()
-    except Control:
-        pass  # the run ended, and its threads with it
 
 
 sidebar = Handle(root="sidebar")
