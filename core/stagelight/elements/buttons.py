@@ -163,7 +163,7 @@ def checkbox(
     label_visibility: "visible", "hidden" (its room stays) or "collapsed".
     width: "content", "stretch", or pixels.
     wrap: Break a long label; None: as the theme does.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the box is not shown.
 
     Returns
@@ -216,7 +216,7 @@ def toggle(
     label_visibility: "visible", "hidden" (its room stays) or "collapsed".
     width: "content", "stretch", or pixels.
     wrap: Break a long label; None: as the theme does.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the switch is not shown.
 
     Returns

@@ -61,7 +61,7 @@ def radio(
     captions: Markdown below each option; None leaves one out.
     label_visibility: "visible", "hidden" (its room stays) or "collapsed".
     width: "content", "stretch", or pixels.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the widget is not shown.
 
     Returns
@@ -134,7 +134,7 @@ def selectbox(
     accept_new_options: Let visitors type an option of their own; the script gets its text.
     filter_mode: How typing narrows the list: "fuzzy", "contains", "prefix", or None: not at all.
     width: "stretch", or pixels.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the widget is not shown.
 
     Returns
@@ -211,7 +211,7 @@ def multiselect(
     select_all: Offer to choose all at once: always, never, or up to this number of options.
     width: "stretch", or pixels.
     wrap: Break chosen options into several rows; None: as the theme does.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the widget is not shown.
 
     Returns

@@ -83,7 +83,7 @@ def text_input(
     validate: A regular expression that the whole text must match, or a pair of it and a message; "" for none.
     live: Send while typing: True after a pause of 250 ms, or the pause itself, such as "0.5s" or "300ms".
     width: "stretch", or pixels.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the field is not shown.
 
     Returns
@@ -151,7 +151,7 @@ def text_area(
     required: It cannot be left empty.
     label_visibility: "visible", "hidden" (its room stays) or "collapsed".
     width: "stretch", or pixels.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the field is not shown.
 
     Returns

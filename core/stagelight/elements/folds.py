@@ -42,7 +42,7 @@ def tabs(
     on_change: "ignore": the browser alone knows which tab is open; "rerun" or a function: the script runs again.
     args: Positional arguments for the function.
     kwargs: Keyword arguments for the function.
-    bind: "query-params": keep the open tab in the page's address.
+    bind: "query-params": asks the renderer to keep the open tab in the page's address; ours do not do so yet.
 
     Returns
     -------
@@ -115,7 +115,7 @@ def expander(
     on_change: "ignore": the browser alone knows if it is open; "rerun" or a function: the script runs again.
     args: Positional arguments for the function.
     kwargs: Keyword arguments for the function.
-    bind: "query-params": keep in the page's address if it is open.
+    bind: "query-params": asks the renderer to keep in the page's address if it is open; ours do not do so yet.
 
     Returns
     -------

@@ -62,7 +62,7 @@ def slider(
     disabled: It cannot be changed.
     label_visibility: "visible", "hidden" (its room stays) or "collapsed".
     width: "stretch", or pixels.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the slider is not shown.
 
     Returns
@@ -143,7 +143,7 @@ def number_input(
     label_visibility: "visible", "hidden" (its room stays) or "collapsed".
     icon: An emoji or ":material/name:" in the field.
     width: "stretch", or pixels.
-    bind: "query-params": keep the value in the page's address.
+    bind: "query-params": asks the renderer to keep the value in the page's address; ours do not do so yet.
     persist_state: "page" or "session": keep the value while the field is not shown.
 
     Returns
