@@ -26,6 +26,7 @@ from stagelight.plugin import (
     Tab,
     Tabs,
     Text,
+    TextInput,
     Toast,
     Widget,
 )
@@ -176,6 +177,10 @@ def _number(element: NumberInput, node: Node, parent: Node | None) -> Marks:
     return {"data-format": element.format}
 
 
+def _line(element: TextInput, node: Node, parent: Node | None) -> Marks:
+    return {"data-message": element.message, "data-pause": element.pause if element.live else None}
+
+
 def _space(element: Space, node: Node, parent: Node | None) -> Marks:
     size = element.size
     if size == "stretch":
@@ -221,6 +226,7 @@ _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     Tab: _tab,
     Tabs: _tabs,
     Text: _prose,
+    TextInput: _line,
     Toast: _toast,
 }
 for _class, _function in _EXTRAS.items():

@@ -227,7 +227,10 @@ def test_text_input() -> None:
     assert "required" in field
     assert "data-live" in tag
     assert "🔍" in tag.text
-    assert "data-live" not in shown(TextInput("t"))
+    live = shown(TextInput("t", live=True, pause=300, validate="x", message="Only x."))
+    assert live["data-pause"] == "300"
+    assert live["data-message"] == "Only x."
+    assert not {"data-live", "data-pause", "data-message"} & set(shown(TextInput("t", pause=300)).attributes)
     assert shown(TextInput("t", type="password")).one("input")["type"] == "password"
 
 

@@ -11,6 +11,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 export class Typed extends Widget {
   #hint: HTMLElement | undefined;
   #error: HTMLElement | undefined;
+  #pause = 0;
 
   get field(): Field {
     return this.querySelector<Field>("input, textarea") as Field;
@@ -29,7 +30,10 @@ export class Typed extends Widget {
     if (event.target !== this.field) return;
     if (event.type === "change") this.commit();
     else if (event.type === "keydown") this.key(event as KeyboardEvent);
-    else if (event.type === "input" && "live" in this.dataset) this.commit();
+    else if (event.type === "input" && "live" in this.dataset) {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.isConnected && this.commit(), Number(this.dataset.pause));
+    }
     if (event.type !== "keydown") this.#help(event.type !== "focusout");
   }
 
@@ -42,13 +46,16 @@ export class Typed extends Widget {
 
   /** Makes the draft the value, if it is valid. */
   commit(): void {
+    clearTimeout(this.#pause);
     const problem = this.problem();
     this.#complain(problem);
     if (!problem) this.send(this.read());
   }
 
   problem(): string {
-    return this.draft && !this.field.checkValidity() ? this.field.validationMessage : "";
+    const { validity, validationMessage } = this.field;
+    if (!this.draft) return "";
+    return (validity.patternMismatch && this.dataset.message) || validationMessage;
   }
 
   read(): Wire {

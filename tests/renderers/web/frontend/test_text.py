@@ -26,10 +26,48 @@ def test_enter_and_leaving_the_field_send_what_was_written(stage: Stage) -> None
 
 
 def test_a_live_field_sends_while_the_visitor_types(stage: Stage) -> None:
-    stage.show(node(TextInput(label="name", live=True)))
-    stage.page.get_by_label("name").press_sequentially("abc")
+    stage.show(node(TextInput(label="name", live=True, pause=0)))
+    field = stage.page.get_by_label("name")
+    field.press("a")
+    stage.until(lambda: stage.sets() == ["a"])
+    field.press_sequentially("bc")
     stage.until(lambda: stage.sets()[-1:] == ["abc"])
-    assert stage.sets()[0] == "a"
+
+
+def test_a_live_field_waits_for_its_pause_and_enter_does_not(stage: Stage) -> None:
+    stage.page.clock.install()
+    stage.show(node(TextInput(label="name", live=True, pause=500)))
+    field = stage.page.get_by_label("name")
+    stage.page.clock.pause_at(stage.page.evaluate("Date.now() + 1000"))
+    field.press("a")
+    stage.page.clock.run_for(400)
+    field.press("b")
+    stage.page.clock.run_for(400)
+    assert stage.sets() == []
+    stage.page.clock.run_for(200)
+    stage.until(lambda: stage.sets() == ["ab"])
+    stage.patch()
+    field.press("c")
+    field.press("Enter")
+    stage.page.clock.run_for(200)
+    stage.until(lambda: stage.sets() == ["ab", "abc"])
+    stage.page.clock.run_for(1000)
+    assert stage.sets() == ["ab", "abc"]
+
+
+def test_a_text_that_does_not_match_shows_the_authors_message(stage: Stage) -> None:
+    stage.show(node(TextInput(label="year", validate="[0-9]{4}", message="Four digits, please.", required=True)))
+    field = stage.page.get_by_label("year")
+    field.fill("20")
+    field.press("Enter")
+    error = stage.page.get_by_role("alert")
+    assert error.inner_text() == "Four digits, please."
+    field.fill("2026")
+    field.press("Enter")
+    stage.until(lambda: stage.sets() == ["2026"])
+    field.fill("")
+    field.press("Enter")
+    assert error.inner_text() not in ("", "Four digits, please."), "an empty field is another problem"
 
 
 def test_a_text_area_takes_enter_and_sends_with_ctrl_enter(stage: Stage) -> None:
