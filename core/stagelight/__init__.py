@@ -13,6 +13,8 @@ _found: set[str] = set()
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__all__":
+        return [each for each in importlib.import_module("stagelight.registry").registry().commands if each[0] != "_"]
     if name.startswith("__"):
         raise AttributeError(f"module 'stagelight' has no attribute {name!r}")
     if name in _ROOMS:

@@ -166,7 +166,8 @@ class Registry:
         """The command `st.name`, imported if this is its first use. Raises AttributeError for an unknown name."""
         found = self.commands.get(name)
         if found is None:
-            close = difflib.get_close_matches(name, self.commands, 1)
+            public = [each for each in self.commands if not each.startswith("_")]
+            close = difflib.get_close_matches(name, public, 1)
             hint = f" Did you mean {close[0]!r}?" if close else ""
             raise AttributeError(f"Stagelight has no command {name!r}.{hint}")
         if isinstance(found, str):

@@ -251,6 +251,25 @@ st._bottom.text("bottom")
     assert "Old" in [getattr(each, "page_title", None) for each in played.elements()]
 
 
+def test_containers_answer_to_old_names_too(play: Play) -> None:
+    source = """
+left, right = st.sidebar.beta_columns(2)
+left.text("left")
+with right.beta_expander("More"):
+    st.text("inside")
+"""
+    assert play(HEAD + source).texts() == ["left", "inside"]
+
+
+def test_containers_know_the_old_names_under_the_alias_only() -> None:
+    uninstall("streamlit")
+    assert not hasattr(stagelight.sidebar, "beta_columns")
+
+
+def test_all_names_can_be_imported_at_once(play: Play) -> None:
+    assert play("from streamlit import *\ntext('main')\nsidebar.text('side')\n").texts() == ["main", "side"]
+
+
 def test_containers_are_delta_generators(play: Play) -> None:
     source = """
 from streamlit.delta_generator import DeltaGenerator

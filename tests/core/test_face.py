@@ -22,6 +22,13 @@ def test_every_name_is_there(name: str) -> None:
     assert name in dir(stagelight)
 
 
+def test_all_names_can_be_imported_at_once() -> None:
+    names: dict[str, object] = {}
+    exec("from stagelight import *", names)
+    assert names["slider"] is stagelight.slider
+    assert not [name for name in names if name.startswith("_") and name != "__builtins__"]
+
+
 def test_a_name_that_nobody_has_is_an_attribute_error() -> None:
     assert not hasattr(stagelight, "no_such_command")
     with pytest.raises(AttributeError, match="Did you mean 'slider'"):
@@ -49,3 +56,9 @@ def test_scripts_are_typed(tmp_path: Path) -> None:
     assert 'Argument 1 to "button" has incompatible type "int"; expected "str"' in result.stdout
     assert 'has no attribute "slyder"' in result.stdout
     assert 'Revealed type is "bool"' in result.stdout.replace("builtins.", "")
+
+
+def test_a_private_name_is_not_suggested() -> None:
+    with pytest.raises(AttributeError) as caught:
+        _ = stagelight.dataframe  # type: ignore[attr-defined]
+    assert "_iframe" not in str(caught.value)

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
+from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
-from stagelight.alias.faces import FACES
+from stagelight.alias.faces import FACES, OLD
 from stagelight.registry import registry
+from stagelight.run import Handle
 
 __all__ = ["install", "uninstall"]
 
@@ -20,6 +22,8 @@ class Face(ModuleType):
     """A module of the other package; each name is looked up here when it is first used."""
 
     def __getattr__(self, name: str) -> Any:
+        if name == "__all__":
+            return [each for each in dir(self) if not each.startswith("_")]
         inner = self.__name__.partition(".")[2]
         if name in FACES[inner]:
             found = _target(FACES[inner][name])
@@ -87,10 +91,15 @@ def install(package: str = "streamlit") -> None:
     """
     uninstall(package)
     sys.meta_path.insert(0, Finder(package))
+    for old, name in OLD.items():
+        setattr(Handle, old, property(attrgetter(name)))
 
 
 def uninstall(package: str = "streamlit") -> None:
     """Give the name back."""
     sys.meta_path[:] = [each for each in sys.meta_path if not (isinstance(each, Finder) and each.package == package)]
+    if not any(isinstance(each, Finder) for each in sys.meta_path):
+        for old in OLD.keys() & vars(Handle).keys():
+            delattr(Handle, old)
     for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
         del sys.modules[name]

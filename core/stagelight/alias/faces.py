@@ -22,6 +22,9 @@ _SIGNALS = {
     "StopException": "stagelight.run:Stop",
 }
 
+OLD = {"beta_columns": "columns", "beta_container": "container", "beta_expander": "expander"}
+"""Old names that containers answer to as well."""
+
 _COMPONENTS = {"html": "st:_html", "iframe": "st:_iframe"}
 
 _ERROR_NAMES = (
@@ -47,9 +50,7 @@ FACES: Mapping[str, Mapping[str, str]] = {
         "_bottom": f"{_SHIMS}:bottom",
         "_event": f"{_SHIMS}:event",
         "_main": f"{_SHIMS}:main",
-        "beta_columns": "st:columns",
-        "beta_container": "st:container",
-        "beta_expander": "st:expander",
+        **{old: f"st:{name}" for old, name in OLD.items()},
         "beta_set_page_config": "st:set_page_config",
         "experimental_rerun": "st:rerun",
     },
