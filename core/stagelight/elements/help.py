@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from contextlib import suppress
 from typing import Any
 
 from stagelight.elements import checks
@@ -45,7 +46,7 @@ def about(obj: object, width: Any = "stretch") -> Help:
     """The record that describes an object."""
     return Help(
         title=_title(obj),
-        type="class" if inspect.isclass(obj) else type(obj).__name__,
+        type="class" if inspect.isclass(obj) else "module" if inspect.ismodule(obj) else type(obj).__name__,
         signature=_signature(obj),
         doc=_doc(obj),
         value=_value(obj),
@@ -60,6 +61,8 @@ def nameless(text: str) -> bool:
 
 
 def _title(obj: object) -> str:
+    if inspect.ismodule(obj):
+        return obj.__name__
     named = obj if hasattr(obj, "__name__") else type(obj)
     name = getattr(named, "__qualname__", None) or getattr(named, "__name__", "")
     module = getattr(named, "__module__", None)
@@ -95,7 +98,9 @@ def _members(obj: object) -> list[tuple[str, str, str]]:
         return []
     found = []
     for name in sorted(name for name in dir(obj) if not name.startswith("_")):
-        member = inspect.getattr_static(obj, name, None)
+        member = _member(obj, name)
+        if type(member).__module__ == "__future__":
+            continue
         if isinstance(member, property):
             kind = "property"
         else:
@@ -103,6 +108,15 @@ def _members(obj: object) -> list[tuple[str, str, str]]:
             kind = "class" if inspect.isclass(member) else type(member).__name__
         found.append((name, kind, _first_line(member, kind)))
     return found
+
+
+def _member(obj: object, name: str) -> object:
+    """A member as it stands; a module may import one only when it is asked for."""
+    with suppress(AttributeError):
+        return inspect.getattr_static(obj, name)
+    with suppress(Exception):  # what a foreign module does then is its own affair
+        return getattr(obj, name) if inspect.ismodule(obj) else None
+    return None
 
 
 def _first_line(member: object, kind: str) -> str:

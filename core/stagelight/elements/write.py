@@ -6,7 +6,7 @@ import inspect
 import re
 import types
 from collections import ChainMap, UserDict, UserList
-from collections.abc import Callable, ItemsView, KeysView, ValuesView
+from collections.abc import Callable, ItemsView, KeysView, Mapping, ValuesView
 from dataclasses import is_dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -118,6 +118,8 @@ def _element(value: Any) -> Element | None:
     render = getattr(value, "_repr_html_", None)
     if callable(render):
         return Html(str(render()))
+    if isinstance(value, Mapping):
+        return Json(dump(value))
     return about(value) if nameless(str(value)) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import UserDict, namedtuple
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -213,3 +214,17 @@ def test_plugins_say_how_foreign_types_are_shown() -> None:
     finally:
         use(None)
     assert [type(value) for value in plugin.asked] == [Ours]
+
+
+def test_the_session_state_is_a_tree() -> None:
+    assert written(command("session_state")) == [Json("{}")]
+
+
+def test_what_a_module_imports_late_is_explained() -> None:
+    (shown,) = written(sys.modules["stagelight"])
+    assert isinstance(shown, Help)
+    assert (shown.title, shown.type) == ("stagelight", "module")
+    members = {name: (kind, line) for name, kind, line in shown.members}
+    assert members["slider"][0] == "function"
+    assert members["slider"][1].startswith("Show a line with a thumb")
+    assert "annotations" not in members
