@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -55,7 +55,8 @@ def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Out
     """Open a session, do as `--set` and `--click` say, and wait until nothing runs any more.
 
     The script runs once with its defaults; then each value is set as a visitor would, in their order, save that
-    those for widgets which come only later wait for them; then the buttons are pressed.
+    those for widgets which come only later wait for them; then the buttons are pressed, and values for widgets that
+    a button brings are set after it.
 
     Parameters
     ----------
@@ -73,8 +74,7 @@ def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Out
     if sink is not None and not sets and not clicks:
         sink(app.attach(visitor.session_id, sink))
     if visitor.wait():
-        visitor.set_all(sets)
-        visitor.click_all(clicks)
+        visitor.play(sets, clicks)
     if sink is not None and (sets or clicks):
         sink(app.attach(visitor.session_id, sink))
     return visitor.outcome()
@@ -128,16 +128,26 @@ class Visitor:
             self.app.wait(self.session_id, GRACE)
         return self.finished
 
-    def set_all(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Set widgets in their order; what is not on the page yet is tried again after the others."""
+    def play(self, pairs: Sequence[tuple[str, str]], clicks: Sequence[str]) -> None:
+        """Set widgets, then press buttons; a value whose widget only a button brings is set after the click."""
+        waiting = self.set_all(pairs)
+        for key in clicks:
+            self.click(key)
+            waiting = self.set_all(waiting)
+        if waiting and self.finished:
+            raise self.missing(waiting[0][0], "widget", settable)
+
+    def set_all(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Set widgets in their order, those that others bring after these; what is still not there comes back."""
         waiting = list(pairs)
         while waiting and self.finished:
             there = {widget_key for widget_key, _ in waiting if self.find(widget_key, settable)}
             if not there:
-                raise self.missing(waiting[0][0], "widget", settable)
+                break
             for key, text in [pair for pair in waiting if pair[0] in there]:
                 self.set(key, text)
             waiting = [pair for pair in waiting if pair[0] not in there]
+        return waiting
 
     def set(self, key: str, text: str) -> None:
         """Give one widget the value that `text` says."""
@@ -153,17 +163,16 @@ class Visitor:
         except ValueError as error:
             raise OptionError(f"--set {key}={text}: {error}") from error
 
-    def click_all(self, keys: Iterable[str]) -> None:
-        """Press buttons, one after another."""
-        for key in keys:
-            if not self.finished:
-                return
-            button = self.find(key, clickable)
-            if button is None:
-                raise self.missing(key, "button", clickable)
-            if button.disabled:
-                raise OptionError(f"--click {key}: the button {name_of(button)!r} is disabled.")
-            self.send(button, True)
+    def click(self, key: str) -> None:
+        """Press a button, if there is time left."""
+        if not self.finished:
+            return
+        button = self.find(key, clickable)
+        if button is None:
+            raise self.missing(key, "button", clickable)
+        if button.disabled:
+            raise OptionError(f"--click {key}: the button {name_of(button)!r} is disabled.")
+        self.send(button, True)
 
     def send(self, widget: Widget, value: Any) -> None:
         self.events += 1

@@ -211,3 +211,21 @@ def test_a_sink_hears_only_the_end_of_a_run_with_values(driven: Driven) -> None:
     batches: list[Batch] = []
     outcome = driven(WIDGETS, batches.append, set=["x=30"])
     assert [batch.page for batch in batches] == [outcome.page]
+
+
+WIZARD = """
+st.session_state.setdefault("step", 1)
+if st.button("Next"):
+    st.session_state.step += 1
+if st.session_state.step > 1:
+    st.text(st.slider("Age", 0, 99))
+"""
+
+
+def test_a_widget_that_a_button_brings_is_set_after_the_click(driven: Driven) -> None:
+    assert texts(driven(WIZARD, set=["Age=5"], click=["Next"])) == ["5"]
+
+
+def test_a_widget_that_no_button_brings_is_an_error(driven: Driven) -> None:
+    with pytest.raises(OptionError, match="no widget called 'Size': it shows 'Age'"):
+        driven(WIZARD, set=["Size=5"], click=["Next"])
