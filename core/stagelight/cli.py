@@ -117,6 +117,7 @@ class Refusal(click.ClickException):
 
 
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="stagelight", message="%(package)s %(version)s")
 def cli() -> None:
     """Python scripts as live apps, as HTML files, as text."""
 

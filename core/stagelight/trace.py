@@ -56,6 +56,8 @@ def _type_name(exception: BaseException) -> str:
 
 
 def _hint(exception: BaseException, script: Path | None) -> str:
+    if isinstance(exception, ModuleNotFoundError) and (exception.name or "").partition(".")[0] == "streamlit":
+        return "\n\nScripts written for Streamlit run with: stagelight run --alias streamlit"
     name = getattr(exception, "filename", None)
     if script is None or not isinstance(exception, FileNotFoundError) or not isinstance(name, str):
         return ""

@@ -8,6 +8,8 @@ from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+import click
+
 from stagelight.plugin import App, drive
 from stagelight_html.page import document
 
@@ -34,4 +36,7 @@ def write(html: str, target: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        Path(target).write_bytes(data)
+        try:
+            Path(target).write_bytes(data)
+        except OSError as error:
+            raise click.ClickException(f"The page cannot be written to {target!r}: {error.strerror}.") from error

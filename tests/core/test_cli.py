@@ -272,6 +272,7 @@ def test_a_file_in_the_apps_plugins_folder_is_a_plugin(place: Path) -> None:
 
 def test_version() -> None:
     assert run("version").stdout.startswith("stagelight 0.")
+    assert run("--version").stdout == run("version").stdout
 
 
 def test_hello_is_the_gallery() -> None:

@@ -48,3 +48,10 @@ def test_a_missing_file_that_lies_beside_the_script(tmp_path: Path) -> None:
     assert "Path(__file__).parent / 'data.csv'" in failure(error, tmp_path / "app.py").message
     other = raised("open('nowhere.csv')", tmp_path / "app.py")
     assert "Path(__file__)" not in failure(other, tmp_path / "app.py").message
+
+
+def test_a_script_for_streamlit_is_told_of_the_alias(tmp_path: Path) -> None:
+    error = raised("raise ModuleNotFoundError('No module', name='streamlit.components')", tmp_path / "app.py")
+    assert failure(error).message.endswith("stagelight run --alias streamlit")
+    other = raised("import no_such_module", tmp_path / "app.py")
+    assert failure(other).message == "No module named 'no_such_module'"

@@ -103,3 +103,10 @@ def test_a_script_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
 def test_half_characters_do_not_stop_the_writing(tmp_path: Path) -> None:
     write("a\udc80b", str(tmp_path / "page.html"))
     assert (tmp_path / "page.html").read_bytes() == b"a?b"
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    done = run(tmp_path, SCRIPT, "-o", str(tmp_path / "nowhere" / "page.html"))
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.endswith(b"page.html': No such file or directory.\n")
