@@ -7,6 +7,7 @@ import hashlib
 import importlib
 import importlib.util
 import linecache
+import logging
 import sys
 import threading
 import time
@@ -22,6 +23,8 @@ from watchdog.observers.api import BaseObserver
 from stagelight.element import RunReport
 from stagelight.hookspecs import hookimpl
 from stagelight.trace import is_own
+
+logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says as it stops is no news to an author
 
 QUIET = 0.03
 """Seconds without a further change after which a save counts as done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -110,3 +111,9 @@ def test_a_save_that_changes_nothing_does_not_rerun(visit: Visitor, tmp_path: Pa
     save(tmp_path / "app.py", (tmp_path / "app.py").read_text() + "\nst.text('changed')")
     until(visited, "changed")
     assert visited.settle().gates.noted == ["ran", "ran"]
+
+
+def test_what_watchdog_says_of_itself_stays_off_standard_error() -> None:
+    program = "import logging, stagelight.watch; logging.getLogger('watchdog.observers.inotify').error('inactive')"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stderr == ""
