@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Protocol
 
-from stagelight.plugin import Block, Element, Insert, Move, Node, Page, Progress, Remove, Set, Spinner, diff
+from stagelight.plugin import Block, Element, Insert, Move, Node, Page, PageConfig, Progress, Remove, Set, Spinner, diff
 
 Trail = tuple[Node, ...]
 
@@ -53,8 +53,12 @@ class Log:
 
     def finish(self, page: Page) -> None:
         """The script has ended: tell the rest, and again what changed since it was told."""
+        configs: list[Element] = []
         for trail, node in _everywhere(page):
-            if self.told.get(node.key) != node.element:
+            known = node.element in configs  # runs that began again say once more what the page is like
+            if isinstance(node.element, PageConfig):
+                configs.append(node.element)
+            if not known and self.told.get(node.key) != node.element:
                 self._tell(trail, node)
         self.page = page
         self.since.clear()

@@ -16,6 +16,7 @@ from stagelight.plugin import (
     Empty,
     Node,
     Page,
+    PageConfig,
     Progress,
     Spinner,
     Status,
@@ -49,6 +50,13 @@ class Told:
         self.out.seek(0)
         self.out.truncate()
         return text.splitlines()
+
+
+def test_what_runs_that_began_again_say_of_the_page_is_told_once() -> None:
+    told = Told()
+    again = [leaf(f"e{n}", PageConfig("Todo")) for n in range(2)]
+    told.log.finish(page(*again, leaf("f", PageConfig("Other"))))
+    assert told.lines() == ["page: Todo", "page: Other"]
 
 
 def test_a_quick_script_is_told_in_page_order_with_the_sidebar_last() -> None:
