@@ -67,7 +67,10 @@ class Picker {
     const { many, marks, host } = this.#source;
     const field = this.#field;
     const state = [host.dataset.value, this.#source.disabled(), this.#source.clearable(), marks().placeholder].join();
-    if (!this.#open) field.value = many ? "" : (this.#pairs[0]?.[1] ?? "");
+    if (!this.#open) {
+      field.value = many ? "" : (this.#pairs[0]?.[1] ?? "");
+      if (field === document.activeElement) field.select(); // what is typed next takes its place
+    }
     if (state !== this.#state) this.#dress();
     this.#state = state;
     if (this.#open) this.#filter();
@@ -105,12 +108,15 @@ class Picker {
       else this.#show();
     });
     field.addEventListener("input", () => {
+      this.#show(false); // what was typed first counts too
       this.#query = field.value;
       this.#active = 0;
-      this.#show();
       this.#filter();
+      this.#reveal();
+      this.#draw();
     });
     field.addEventListener("keydown", event => this.#key(event));
+    field.addEventListener("focusin", () => field.select());
     field.addEventListener("focusout", () => this.#close());
     for (const type of ["input", "change"]) this.#box.addEventListener(type, event => event.stopPropagation());
     this.#list.addEventListener("mousedown", event => event.preventDefault()); // the field keeps the focus
@@ -144,11 +150,11 @@ class Picker {
     this.#draw();
   }
 
-  #show(): void {
+  #show(select = true): void {
     if (this.#open || this.#field.disabled) return;
     this.#open = true;
     this.#query = "";
-    if (!this.#source.many) this.#field.select();
+    if (select && !this.#source.many) this.#field.select();
     this.#field.setAttribute("aria-expanded", "true");
     this.#list.showPopover?.();
     const chosen = this.#source.many ? -1 : (this.#pairs[0]?.[0] ?? -1);

@@ -67,6 +67,30 @@ def test_a_long_list_is_searched_and_chosen_from_by_keyboard(stage: Stage) -> No
     assert combo.get_attribute("aria-expanded") == "false"
 
 
+def test_the_first_letter_that_opens_a_list_counts(stage: Stage) -> None:
+    stage.show(box(index=3))
+    combo = field(stage)
+    combo.focus()
+    stage.page.keyboard.type("k")
+    assert shown(stage)[0] == "Kiwi"
+    stage.page.keyboard.press("Enter")
+    stage.until(lambda: stage.sets() == [[9, "Kiwi"]])
+    stage.page.keyboard.type("le")
+    assert combo.input_value() == "le", "it takes the place of what was chosen"
+    assert shown(stage)[0] == "Lemon"
+    stage.page.keyboard.press("Enter")
+    stage.until(lambda: stage.sets()[-1] == [10, "Lemon"])
+
+
+def test_one_letter_and_enter_do_not_choose_everything(stage: Stage) -> None:
+    stage.show(many(options=("p", "q", "rr"), select_all=True))
+    field(stage).focus()
+    stage.page.keyboard.type("q")
+    assert shown(stage) == ["q"]
+    stage.page.keyboard.press("Enter")
+    stage.until(lambda: stage.sets() == [[[1, "q"]]])
+
+
 def test_by_mouse(stage: Stage) -> None:
     stage.show(box())
     stage.page.get_by_text("fruit", exact=True).click()
