@@ -240,3 +240,23 @@ def test_a_compressed_socket(stage: Stage, page: Page) -> None:
         click(page)
     expect_clicks(page, 5)
     expect_squared(page, 5)
+
+
+def test_one_value_that_does_not_fit_leaves_the_others_where_they_are(stage: Stage) -> None:
+    theatre = stage("""
+        import stagelight as st
+
+        x = st.slider("x", 0, 100, 3)
+        y = st.slider("y", 0, 100, 4)
+        more = st.checkbox("more")
+        name = st.text_input("name") if more else "hidden"
+        st.text(f"{x} {y} {name}")
+    """)
+    visitor = theatre.visitor().fetch().connect()
+    visitor.token = "of a server that is gone"
+    visitor.hello(
+        **{"/main//slider:x": 7, "/main//slider:y": "five", "/main//text_input:name": "Ada", "/main//slider:gone": 1}
+    )
+    assert "7 4 hidden" in visitor.until(lambda frame: frame["type"] == "page")["html"]
+    shown = visitor.set(1, "/main//checkbox:more", True)
+    assert "7 4 Ada" in str(shown["ops"]), "what is hidden keeps its value until it is shown"
