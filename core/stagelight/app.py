@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from stagelight.watch import Watcher
 
 
+CROWD = 4
+"""Runs that wait for a thread where waiting counts: fewer are taken before a look at them is over."""
+
+
 class LocalApp:
     """An app whose sessions run on threads of this process.
 
@@ -113,6 +117,10 @@ class LocalApp:
     def exists(self, session_id: str) -> bool:
         """See `contracts.App.exists`."""
         return session_id in self._sessions
+
+    def crowded(self) -> bool:
+        """See `contracts.App.crowded`."""
+        return self._stage.pool.waiting >= CROWD
 
     def sessions(self) -> list[str]:
         """The ids of all living sessions."""

@@ -97,6 +97,9 @@ class App(Protocol):
     def close(self, session_id: str) -> None:
         """End the session and forget it."""
 
+    def crowded(self) -> bool:
+        """True while several runs wait for a thread: what comes now would only queue."""
+
     def sessions(self) -> list[str]:
         """The ids of all living sessions."""
 

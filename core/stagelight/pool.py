@@ -50,6 +50,11 @@ class Pool:
                     self._start()
         self._jobs.put(job)
 
+    @property
+    def waiting(self) -> int:
+        """Jobs that no thread has taken yet."""
+        return self._jobs.qsize()
+
     def beat(self) -> None:
         """Grow while jobs wait although the processor idles, or while none of them gets done."""
         now, used = time.perf_counter(), time.process_time()

@@ -11,10 +11,13 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from typing import Protocol
 
 log = logging.getLogger("stagelight.web")
+
+NAP = 0.002
+"""Seconds between two looks at the sockets while runs queue up."""
 
 
 class Channel(Protocol):
@@ -35,9 +38,10 @@ class Channel(Protocol):
 class Reader:
     """Waits on all sockets at once; a tick each second while there is something to keep."""
 
-    def __init__(self, tick: Callable[[], bool]) -> None:
-        """`tick` is called each second for as long as it gives true."""
+    def __init__(self, tick: Callable[[], bool], crowded: Callable[[], bool] = lambda: False) -> None:
+        """`tick` is called each second for as long as it gives true; `crowded`: runs wait for a thread."""
         self._tick = tick
+        self._crowded = crowded
         self._ticking = False
         self._jobs: deque[Callable[[], None]] = deque()
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
@@ -113,6 +117,10 @@ class Reader:
         self._ear.close()
 
     def _turn(self) -> None:
+        # What comes now would only queue. Taking the interpreter's lock from the run for each message costs both
+        # threads more than the message does, so messages are taken a handful at a time.
+        if self._crowded():
+            sleep(NAP)
         timeout = max(0.0, self._timers[0][0] - monotonic()) if self._timers else None
         for key, mask in self._selector.select(0 if self._jobs else timeout):
             if key.data is None:

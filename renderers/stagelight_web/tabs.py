@@ -25,7 +25,7 @@ class Tabs:
     def __init__(self, app: App, settings: Settings) -> None:
         self.app = app
         self.settings = settings
-        self.reader = Reader(self.tick)
+        self.reader = Reader(self.tick, app.crowded)
         self._lock = threading.Lock()
         self._tabs: OrderedDict[str, Tab] = OrderedDict()
         self._rebuilt: dict[str, Tab] = {}

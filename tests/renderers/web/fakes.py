@@ -92,6 +92,10 @@ class FakeApp:
         """What was published last."""
         return self.made[session_id].batch.page
 
+    def crowded(self) -> bool:
+        """Nobody ever waits."""
+        return False
+
     def error(self, session_id: str) -> BaseException | None:
         """Nothing ever fails."""
         return None

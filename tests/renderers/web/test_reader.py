@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from stagelight_web.reader import Reader
+from stagelight_web.reader import NAP, Reader
 
 
 class Ear:
@@ -61,6 +61,18 @@ def readers() -> int:
 
 
 Pairs = list[tuple[socket.socket, socket.socket]]
+
+
+def test_messages_are_taken_a_handful_at_a_time_while_runs_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    naps: list[float] = []
+    monkeypatch.setattr("stagelight_web.reader.sleep", naps.append)
+    done = threading.Event()
+    crowd = iter([True, True])
+    made = Reader(lambda: False, crowded=lambda: next(crowd, False))
+    made.post(done.set)
+    assert done.wait(5)
+    made.end()
+    assert naps == [NAP, NAP]
 
 
 def test_it_reads_all_sockets_on_one_thread(reader: Reader, pairs: Pairs) -> None:
