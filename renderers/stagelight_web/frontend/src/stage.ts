@@ -14,6 +14,7 @@ import "./small";
 import { stale } from "./stale";
 import "./tabs";
 import "./text";
+import "./tip";
 import { toast } from "./toast";
 import { all, define, local, Widget } from "./widget";
 import * as wire from "./wire";

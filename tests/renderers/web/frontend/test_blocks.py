@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 from stagelight.plugin import Expander, Node, Popover, Status, Tab, Tabs, Text, TextInput
 from stagelight_html.page import fragment
 
@@ -151,6 +153,21 @@ def test_a_disabled_popover_stays_closed(stage: Stage) -> None:
     stage.show(node(Popover(label="Open", disabled=True), node(Text("inside"), parent="main/popover:Open")))
     stage.page.get_by_text("Open").click(force=True)
     assert not stage.page.get_by_text("inside").is_visible()
+
+
+def test_help_opens_under_the_mouse_and_stays_after_a_click(stage: Stage) -> None:
+    stage.show(node(TextInput(label="name", help="Your *full* name")))
+    tip = stage.page.locator(".stage-tip")
+    stage.page.locator(".stage-help").hover()
+    expect(tip).to_be_visible()
+    stage.page.mouse.move(5, 500)
+    expect(tip).to_be_hidden()
+    stage.page.locator(".stage-help").hover()
+    stage.page.locator(".stage-help").click()
+    stage.page.mouse.move(5, 500)
+    expect(tip).to_be_visible()
+    stage.page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
 
 
 def test_help_stays_open_over_patches(stage: Stage) -> None:
