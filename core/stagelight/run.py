@@ -354,3 +354,5 @@ bottom = Handle(root="bottom")
 """What stays in sight at the page's lower edge."""
 main = Handle(root="main")
 """The page's main part, from inside any container."""
+event = Handle(root="event")
+"""Where toasts and other things that happen once go."""

@@ -155,7 +155,7 @@ class Session:
     def detach(self, sink: Sink) -> None:
         """Stop sending to `sink`."""
         with self._lock:
-            if self._sink is sink or self._sink == sink:
+            if self._sink == sink:
                 self._sink = None
                 self._unwatched = time.monotonic()
                 self._cut_off = False

@@ -47,9 +47,9 @@ _ERROR_NAMES = (
 FACES: Mapping[str, Mapping[str, str]] = {
     "": {
         "__version__": f"={VERSION}",
-        "_bottom": f"{_SHIMS}:bottom",
-        "_event": f"{_SHIMS}:event",
-        "_main": f"{_SHIMS}:main",
+        "_bottom": "stagelight.run:bottom",
+        "_event": "stagelight.run:event",
+        "_main": "stagelight.run:main",
         **{old: f"st:{name}" for old, name in OLD.items()},
         "beta_set_page_config": "st:set_page_config",
         "experimental_rerun": "st:rerun",

@@ -13,13 +13,9 @@ from attrs import field, frozen
 
 import stagelight
 from stagelight.errors import APIException, NoSessionContext
-from stagelight.run import Handle, current
+from stagelight.run import current
 
 T = TypeVar("T", bound=threading.Thread)
-
-main = Handle(root="main")
-bottom = Handle(root="bottom")
-event = Handle(root="event")
 
 
 # -- runtime ------------------------------------------------------------------------------------------------------
