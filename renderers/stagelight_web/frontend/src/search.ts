@@ -56,10 +56,12 @@ class Picker {
     });
     this.#box = local("div", { class: "stage-box stage-combo", "data-list": "" }, this.#field);
     source.name(this.#field);
+    const focused = source.native.contains(document.activeElement); // the visitor was there before this script
     source.native.after(this.#box, this.#list);
     own(source.native, "hidden", "");
     this.#listen();
     this.refresh();
+    if (focused) this.#field.focus();
   }
 
   /** Shows what the host holds now. */

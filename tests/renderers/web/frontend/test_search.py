@@ -45,7 +45,8 @@ def chips(stage: Stage) -> list[str]:
 
 
 def field(stage: Stage) -> Any:
-    return stage.page.get_by_role("combobox")
+    """The search field; never the `<select>` that stands there, a combobox too, until the script has come."""
+    return stage.page.locator("input[role=combobox]")
 
 
 def test_a_long_list_is_searched_and_chosen_from_by_keyboard(stage: Stage) -> None:
@@ -255,3 +256,15 @@ def test_several_own_options(stage: Stage) -> None:
     assert chips(stage) == ["b"]
     stage.set(many(options=("a",), accept_new_options=True, value=((0, "a"),)))
     assert chips(stage) == ["a"]
+
+
+def test_a_visitor_who_is_there_before_the_search_field_comes_stays_in_it(stage: Stage) -> None:
+    held: list[Any] = []
+    stage.page.route("**/search-*.js", lambda route: held.append(route))
+    stage.show(box())
+    stage.page.locator("select").focus()
+    stage.until(lambda: held)
+    held[0].fallback()
+    field(stage).wait_for()
+    stage.page.keyboard.type("Quince")
+    assert field(stage).input_value() == "Quince"
