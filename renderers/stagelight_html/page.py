@@ -124,7 +124,7 @@ def document(
     head : more HTML for the head
     body_attributes : more attributes of the body
     scripts : HTML after the roots; a document without any shows all tabs, because nothing could switch them
-    styles : "inline", or the address of the style sheet
+    styles : "inline", or the address of the style sheet, which then holds those that every page needs
     title : the document's title where the page has not set one
     """
     config = _config(page)
@@ -139,14 +139,18 @@ def document(
     if not scripts:
         # Frames wait for a script that gives them a policy of their own; a snapshot has no policy, and no script.
         shown = shown.replace(' data-srcdoc="', ' srcdoc="')
-    sheet = f"<style>{stylesheet()}{_plugin_styles(page)}</style>"
+    if styles == "inline":
+        sheet = f"<style>{stylesheet()}{_lent_styles(page, always=True)}</style>"
+    else:
+        rare = _lent_styles(page, always=False)
+        sheet = f"""<link rel="stylesheet" href="{escape(styles)}">{f"<style>{rare}</style>" if rare else ""}"""
     return (
         f'<!doctype html>\n<html lang="en"{"" if scripts else " data-static"}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{escape(config.page_title or title)}</title>"
         f"<link{attributes({'rel': 'icon', 'href': _address(icon) or _ICON})}>"
-        f'{sheet if styles == "inline" else f"""<link rel="stylesheet" href="{escape(styles)}">"""}{head}</head>'
+        f"{sheet}{head}</head>"
         f"<body{attributes(body)}>{_SHELL}{shown}</div>{scripts}</body></html>\n"
     )
 
@@ -177,10 +181,10 @@ def _address(icon: str) -> str:
     return "data:image/svg+xml," + svg.replace("<", "%3C").replace(">", "%3E").replace("#", "%23")
 
 
-def _plugin_styles(page: Page) -> str:
-    """The style sheets of the plugins whose elements are on the page."""
+def _lent_styles(page: Page, *, always: bool) -> str:
+    """The style sheets of the elements on the page; `always`: with those that any page has."""
     sheets = [asset for asset in assets("html") if asset.name.endswith(".css")]
     kinds = {node.element.kind for node in page.walk()} if sheets else set()
-    needed = [asset for asset in sheets if not asset.kinds or kinds & set(asset.kinds)]
+    needed = [asset for asset in sheets if (kinds & set(asset.kinds) if asset.kinds else always)]
     texts = [asset.source if isinstance(asset.source, str) else asset.source.read_text("utf-8") for asset in needed]
     return "".join(texts).replace("</style", "<\\/style")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from stagelight.plugin import Element, Rendering, hookimpl
+from stagelight.plugin import Asset, Element, Rendering, hookimpl
 
 if TYPE_CHECKING:
     import click
@@ -25,6 +25,16 @@ def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Render
 def stagelight_register_renderers() -> Mapping[str, str]:
     """`--renderer html`: a snapshot in one file."""
     return {"html": "stagelight_html.snapshot:Snapshot"}
+
+
+@hookimpl
+def stagelight_register_assets(medium: str) -> Sequence[Asset]:
+    """The style sheets of what is rare; what every page needs is `style.stylesheet`."""
+    if medium != "html":
+        return []
+    from stagelight_html.style import LAZY, lazy
+
+    return [Asset(f"{name}.css", lazy(name), kinds=kinds) for name, kinds in LAZY.items()]
 
 
 @hookimpl

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 FILES: Final = ("tokens", "page", "prose", "inputs", "blocks", "status")
+LAZY: Final[Mapping[str, tuple[str, ...]]] = {
+    "json": ("json",),
+}
+"""Style sheets in css/lazy that a page carries only with an element of one of these kinds."""
 _FOLDER = Path(__file__).parent / "css"
 
 
@@ -15,6 +20,11 @@ _FOLDER = Path(__file__).parent / "css"
 def stylesheet() -> str:
     """The whole CSS, without comments and needless white space."""
     return shorten("".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in FILES))
+
+
+def lazy(name: str) -> str:
+    """A style sheet of css/lazy."""
+    return shorten((_FOLDER / "lazy" / f"{name}.css").read_text(encoding="utf-8"))
 
 
 def shorten(css: str) -> str:

@@ -40,7 +40,7 @@ class Shelf:
         self.scripts: list[str] = []
         """The names of the scripts that every page loads; ours first."""
         self.lazy: dict[str, list[str]] = {}
-        """The names of the scripts for elements of one kind, by kind."""
+        """The names of the scripts and style sheets for elements of one kind, by kind."""
         self.origins: set[str] = set()
         styles = [stylesheet]
         styles.append(self._take_bundle())
@@ -60,7 +60,7 @@ class Shelf:
     def _take(self, asset: Asset, styles: list[str]) -> None:
         text = asset.source.read_text() if isinstance(asset.source, Path) else asset.source
         self.origins.update(asset.origins)
-        if asset.name.endswith(".css"):
+        if asset.name.endswith(".css") and not asset.kinds:
             styles.append(text)
             return
         name = self._put(asset.name, text.encode())

@@ -236,6 +236,13 @@ def test_plugins_bring_their_styles_where_they_are_needed(monkeypatch: pytest.Mo
     assert parse(toasted.removeprefix("<!doctype html>")).one("style").text.endswith("b{}")
 
 
+def test_a_page_with_a_linked_sheet_holds_those_of_its_rare_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    brought = (Asset("a.css", "a{}"), Asset("b.css", "b{}", kinds=("toast",)))
+    monkeypatch.setattr(rooms, "assets", lambda medium: brought)
+    toasted = document(page_of(event=event(Toast("a"))), styles="s.css", scripts="x")
+    assert parse(toasted.removeprefix("<!doctype html>")).one("style").text == "b{}"
+
+
 def test_a_document_is_the_same_every_time() -> None:
     page = page_of((node(Container(), Slider("x"), Tabs(labels=("a",)), Tab("a")),))
     assert document(page) == document(page)

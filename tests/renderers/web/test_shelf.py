@@ -16,6 +16,12 @@ def test_styles_of_all_are_one_file() -> None:
     assert shelf.style.startswith("stage-")
 
 
+def test_styles_of_rare_elements_are_files_of_their_own() -> None:
+    shelf = Shelf("a{}", [Asset("rating.css", "stage-rating { color: red }", kinds=("rating",))])
+    assert shelf.files[shelf.lazy["rating"][0]].type == "text/css"
+    assert "rating" not in shelf.files[shelf.style].body.decode()
+
+
 def test_a_name_is_that_of_the_content() -> None:
     assert Shelf("a{}", []).style == Shelf("a{}", []).style != Shelf("b{}", []).style
 

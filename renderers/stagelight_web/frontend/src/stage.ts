@@ -1,7 +1,7 @@
 // Stage: the page's own script: custom elements, the socket, and the door for plugins.
 
 import { apply, replace } from "./apply";
-import { arrived, begin, needs } from "./assets";
+import { arrived, begin, needs, styled } from "./assets";
 import "./button";
 import "./choice";
 import { busy, chrome, line } from "./chrome";
@@ -47,6 +47,7 @@ export type Door = typeof door;
 Object.assign(globalThis, { stagelight: Object.freeze(door) });
 
 wire.start({
+  ready: styled,
   patch({ ops, run = false, stale: keys = [] }) {
     apply(ops, arrived);
     busy(run);

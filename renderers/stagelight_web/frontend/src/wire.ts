@@ -16,6 +16,8 @@ type Frame = Patch & { type: string; n: number; ack: number; token: string; html
 
 /** What the rest of the page does about frames; `patch` throws where the page is not what the server thinks. */
 export interface Listener {
+  /** What the page waits for before it takes a step, if anything. */
+  ready(ops: Op[], html?: string): Promise<unknown> | undefined;
   patch(patch: Patch): void;
   page(html: string, run: boolean): void;
   state(open: boolean): void;
@@ -31,6 +33,8 @@ const LAST = 5_000;
 const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(16).padStart(8, "0")).join("");
 const sent: Message[] = []; // not acknowledged yet, in the order of their ids
 const waiting = new Map<string, Wire>(); // the newest values of addresses that have one under way
+const held: Frame[] = []; // came, and wait until the page is ready for the first of them
+let taking = false;
 const values = new Map<string, Wire>(); // all that the visitor set, for a server that has forgotten
 const before = new Map<string, Wire>(); // what was set before a reload: the server that made this page knows it
 let listener: Listener;
@@ -138,7 +142,11 @@ function connect(): void {
   deadline = setTimeout(() => drop(mine), PATIENCE);
   mine.onopen = () =>
     mine.send(JSON.stringify({ type: "hello", token, nonce, last, values: Object.fromEntries(values) }));
-  mine.onmessage = event => mine === socket && receive(JSON.parse(event.data as string) as Frame);
+  mine.onmessage = event => {
+    if (mine !== socket) return;
+    held.push(JSON.parse(event.data as string) as Frame);
+    if (!taking) void take();
+  };
   mine.onclose = () => drop(mine);
 }
 
@@ -155,6 +163,7 @@ function hang(): void {
   const mine = socket;
   socket = undefined;
   open = false;
+  held.length = 0;
   clearTimeout(deadline);
   clearTimeout(retry);
   clearInterval(heartbeat);
@@ -165,6 +174,22 @@ function hurry(): void {
   if (!retry) return;
   delay = FIRST;
   connect();
+}
+
+/** Takes the frames that came, in their order. */
+async function take(): Promise<void> {
+  taking = true;
+  try {
+    for (let frame = held[0]; frame; frame = held[0]) {
+      const wait = listener.ready(frame.ops ?? [], frame.html);
+      if (wait) await wait;
+      if (frame !== held[0]) continue; // its socket is gone
+      held.shift();
+      receive(frame);
+    }
+  } finally {
+    taking = false;
+  }
 }
 
 function receive(frame: Frame): void {

@@ -57,7 +57,7 @@ class Stage:
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._listen)
 
-    def show(self, *nodes: Node, assets: dict[str, str] | None = None, go: bool = True, **body: str) -> None:
+    def show(self, *nodes: Node, assets: dict[str, str | list[str]] | None = None, go: bool = True, **body: str) -> None:
         """Open a page with these nodes, each below the root that its key names."""
         listed = f'<script type="application/json" id="stage-assets">{json.dumps(assets or {})}</script>'
         scripts = f'<script type="module" src="_stage/static/{MANIFEST["stage.js"]}"></script>{listed}'
@@ -161,7 +161,7 @@ class Stage:
             headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html", "Cache-Control": "no-cache"}
             route.fulfill(body=self._html, headers=headers)
         elif name in self.files:
-            route.fulfill(body=self.files[name], content_type="text/javascript")
+            route.fulfill(body=self.files[name], content_type=TYPES[Path(name).suffix])
         elif (STATIC / name).is_file():
             route.fulfill(body=(STATIC / name).read_bytes(), content_type=TYPES[Path(name).suffix])
         else:

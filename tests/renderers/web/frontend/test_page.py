@@ -222,6 +222,25 @@ def test_a_plugins_script_is_loaded_for_the_first_page(stage: Stage) -> None:
     stage.until(lambda: stage.page.evaluate("window.loaded"))
 
 
+def test_an_element_is_not_seen_before_its_style_sheet_is_there(stage: Stage) -> None:
+    held: list[Any] = []
+    stage.page.route("**/rating.css", lambda route: held.append(route))
+    stage.files["rating.css"] = "stage-rating { color: rgb(1, 2, 3) }"
+    stage.show(node(Text("a")), assets={"rating": ["_stage/static/rating.css"]})
+    stage.patch(["insert", "main", None, '<stage-rating id="main/rating:a">4</stage-rating>'])
+    stage.patch(["remove", "main/text:0"])
+    stage.until(lambda: held)
+    assert stage.page.locator("stage-rating").count() == 0
+    assert stage.page.locator("stage-text").count() == 1, "frames keep their order"
+    held[0].fallback()
+    stage.page.locator("stage-rating").wait_for()
+    color = "element => getComputedStyle(element).color"
+    assert stage.page.locator("stage-rating").evaluate(color) == "rgb(1, 2, 3)"
+    stage.page.locator("stage-text").wait_for(state="detached")
+    stage.patch(["insert", "main", None, '<stage-rating id="main/rating:b">4</stage-rating>'])
+    assert len(held) == 1
+
+
 def test_a_spinner_counts_and_a_scrolling_box_follows_its_end(stage: Stage) -> None:
     key = "main/container:0"
     stage.show(
