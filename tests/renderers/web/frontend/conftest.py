@@ -57,7 +57,7 @@ class Stage:
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._listen)
 
-    def show(self, *nodes: Node, assets: dict[str, str | list[str]] | None = None, go: bool = True, **body: str) -> None:
+    def show(self, *nodes: Node, assets: dict[str, Any] | None = None, go: bool = True, **body: str) -> None:
         """Open a page with these nodes, each below the root that its key names."""
         listed = f'<script type="application/json" id="stage-assets">{json.dumps(assets or {})}</script>'
         scripts = f'<script type="module" src="_stage/static/{MANIFEST["stage.js"]}"></script>{listed}'
