@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.benchmarks import engine, interaction, load
+from tests.benchmarks import drag, engine, interaction, load
 from tests.benchmarks.servers import APPS, free_port, one_process, serving
 from tests.benchmarks.tables import table
 
@@ -44,6 +44,12 @@ def test_an_interaction_makes_few_calls() -> None:
 def test_reruns_of_an_unchanged_page_are_timed() -> None:
     p50, least = engine.reruns(engine.PAGES["100 texts"], 3)
     assert 0 < least <= p50
+
+
+def test_a_dragged_slider_is_timed() -> None:
+    events, pages, age = drag.drag(0.01, 0.2)
+    assert 0 < pages <= events
+    assert age > 0
 
 
 def test_tables_stand_in_columns() -> None:

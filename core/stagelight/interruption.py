@@ -9,17 +9,27 @@ from stagelight.element import Event
 from stagelight.script import Code
 
 PATIENCE = 0.25
-"""Seconds that a run may take before newer values end it, once they ended the one before."""
+"""Seconds that the page may lag behind the visitor before newer values end no run that is about to catch up."""
 PROTECTION = 1.0
-"""Seconds that a click is safe from another click."""
+"""Seconds that a click is safe from another click, and a run after an interrupted one from newer values."""
 
 
-def gives_way(answers: Sequence[Event], queue: Sequence[Event], age: float, shown: Set[str], *, again: bool) -> bool:
+def gives_way(
+    answers: Sequence[Event],
+    queue: Sequence[Event],
+    age: float,
+    shown: Set[str],
+    *,
+    again: bool,
+    lag: float = 0.0,
+    progress: bool = True,
+) -> bool:
     """True where a run may be ended.
 
-    A run that carries only values gives way to anything newer, but not twice in a row within PATIENCE, so that a
-    stream of events cannot starve the page. A run that carries a click gives way to another click alone, after
-    PROTECTION, on a widget that it has shown: a click is never half done.
+    A run that carries only values gives way to anything newer, as long as the page does not lag behind by more than
+    PATIENCE: then it must catch up first. Not twice in a row either, within PATIENCE or before the second run has
+    shown something, so that a stream of events cannot starve the page. A run that carries a click gives way to
+    another click alone, after PROTECTION, on a widget that it has shown: a click is never half done.
 
     Parameters
     ----------
@@ -33,6 +43,10 @@ def gives_way(answers: Sequence[Event], queue: Sequence[Event], age: float, show
         The addresses of the widgets that it has shown so far.
     again
         True where the run before was ended early too.
+    lag
+        Seconds since the visitor did the first thing that the page does not show yet.
+    progress
+        True where the visitor has seen something of this run.
 
     Example
     -------
@@ -42,7 +56,11 @@ def gives_way(answers: Sequence[Event], queue: Sequence[Event], age: float, show
     clicked = {event.address for event in answers if event.trigger}
     clicks = [event.address for event in queue if event.trigger]
     if not clicked:
-        return bool(clicks) or not again or age > PATIENCE
+        if clicks:
+            return True
+        if again:
+            return age > (PATIENCE if progress else PROTECTION)
+        return lag <= PATIENCE or progress
     return age > PROTECTION and any(address not in clicked and address in shown for address in clicks)
 
 

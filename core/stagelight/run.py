@@ -61,6 +61,9 @@ class Run:
         self.tree = Tree()
         self.namespace: dict[str, Any] = {}
         self.pending: type[Control] | None = None
+        self.confirm: Callable[[], bool] = lambda: True
+        """Asked at the boundary where an interruption would take effect: is it still due?"""
+        self.leaving = False
         self.closed = False
         self.page = ""
         self.thread = 0
@@ -278,7 +281,10 @@ def enter(
 
 
 def _boundary(run: Run) -> None:
+    if run.pending is Interrupt and not run.leaving and not run.confirm():
+        run.pending = None
     if run.pending is not None:
+        run.leaving = True
         raise run.pending
 
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextvars import Context
+from functools import partial
 from typing import Any, Literal
 
 from attrs import frozen
@@ -79,6 +80,11 @@ class Session:
         self._code: Code | None = None
         self._started = 0.0
         self._announced = False
+        self._progress = False
+        self._since: float | None = None
+        """When the visitor did the first thing that the page does not show yet."""
+        self._waiting: float | None = None
+        """The same, of what the present run does not answer."""
         self._cut = False
         self._cut_off = False
         self._halted = False
@@ -102,6 +108,7 @@ class Session:
                         del self._queue[place]
                         break
             self._queue.append(event)
+            self._waiting = self._waiting or time.monotonic()
             if event.trigger or event.address not in self.state.quiet:
                 self._schedule()
 
@@ -188,12 +195,30 @@ class Session:
 
     def _end_for_newer(self, run: Run) -> None:
         """End the run at its next element if what is queued may do that by now."""
-        if run.pending is not None or self._opening or not (self._queue or self._wanted):
-            return
-        age = time.monotonic() - self._started
-        shown = run.tree.widgets.keys()
-        if gives_way(self._events, self._queue, age, shown, again=self._cut) or loops_endlessly(run.thread, self._code):
+        if run.pending is None and not self._opening and self._outdated(run):
             run.pending = Interrupt
+
+    def _outdated(self, run: Run) -> bool:
+        """True where what is queued may end the run by now."""
+        if not (self._queue or self._wanted):
+            return False
+        now = time.monotonic()
+        lag = now - self._since if self._since is not None else 0.0
+        shown = run.tree.widgets.keys()
+        return gives_way(
+            self._events,
+            self._queue,
+            now - self._started,
+            shown,
+            again=self._cut,
+            lag=lag,
+            progress=self._progress,
+        ) or loops_endlessly(run.thread, self._code)
+
+    def _confirm(self, run: Run) -> bool:
+        """At its next element: the run was to end, but the page may lag behind too far by now."""
+        with self._lock:
+            return self._cut_off or self._outdated(run)
 
     def beat(self) -> None:
         """Show what a long run has so far; see if something may end it by now."""
@@ -210,6 +235,7 @@ class Session:
             stale = shot.stale if age > STALE else ()
             if shot.page is not self.page or not self._announced or stale:
                 self._announced = True
+                self._progress = self._progress or shot.page is not self.page
                 self._publish(shot.page, running=True, stale=stale)
 
     # -- a run --------------------------------------------------------------------------------------------------------
@@ -235,7 +261,11 @@ class Session:
             run = self._run = Run(self.id, self.state, self._runs)
             run.thread = threading.get_ident()
             self._started = time.monotonic()
-            self._announced = self._halted = False
+            self._announced = self._halted = self._progress = False
+            run.confirm = partial(self._confirm, run)
+            if not self._cut:
+                self._since = self._waiting
+            self._waiting = None
             self._opening = True
             self._ack = max((event.id for event in events), default=self._ack)
             self._carry(run)

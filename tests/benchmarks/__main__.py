@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks import engine, interaction, load
+from tests.benchmarks import drag, engine, interaction, load
 from tests.benchmarks.tables import machine
 
 
@@ -20,6 +20,8 @@ def main() -> None:
     quick = options.quick
     print(machine(), "\n", flush=True)
     engine.main(["--runs", "3"] if quick else [])
+    print()
+    drag.main(["--seconds", "0.5"] if quick else [])
     print()
     peer = ["--peer", str(options.peer)] if options.peer else []
     interaction.main([*peer, *(["--runs", "3", "--app", "small"] if quick else [])])

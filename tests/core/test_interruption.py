@@ -39,6 +39,17 @@ def test_rules(
     assert gives_way(answers, queue, age, shown, again=again) is expected
 
 
+def test_a_page_that_lags_behind_catches_up_first() -> None:
+    assert gives_way([VALUE], [VALUE], EARLY, NEVER_SHOWN, again=False, lag=PATIENCE, progress=False)
+    assert not gives_way([VALUE], [VALUE], EARLY, NEVER_SHOWN, again=False, lag=PATIENCE + EARLY, progress=False)
+    assert gives_way([VALUE], [VALUE], EARLY, NEVER_SHOWN, again=False, lag=PATIENCE + EARLY, progress=True)
+
+
+def test_a_second_run_shows_something_before_it_gives_way() -> None:
+    assert not gives_way([VALUE], [VALUE], PROTECTION, NEVER_SHOWN, again=True, progress=False)
+    assert gives_way([VALUE], [VALUE], PROTECTION + EARLY, NEVER_SHOWN, again=True, progress=False)
+
+
 @pytest.mark.parametrize(("head", "endless"), [("while True", True), ("while going()", False)])
 def test_a_thread_in_an_endless_loop_is_found(head: str, endless: bool) -> None:
     inside, over = threading.Event(), threading.Event()

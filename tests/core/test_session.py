@@ -131,7 +131,8 @@ st.note(("end", x, a, b))
 """
 
 
-def test_a_newer_value_ends_a_run_at_the_next_element(visit: Visitor) -> None:
+def test_a_newer_value_ends_a_run_at_the_next_element(visit: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stagelight.interruption.PATIENCE", 60.0)
     visited = visit(SLOW).set("x", 1)
     visited.gates.wait_for("in")
     visited.set("x", 2)
@@ -140,6 +141,19 @@ def test_a_newer_value_ends_a_run_at_the_next_element(visit: Visitor) -> None:
     assert ("end", 1, False, False) not in visited.gates.noted
     assert "caught" not in visited.gates.noted, "no `except Exception` stops an interruption"
     assert visited.gates.noted[-1] == ("end", 2, False, False)
+
+
+def test_a_page_that_lags_behind_catches_up_before_it_gives_way(
+    visit: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visited = visit(SLOW).set("x", 1)
+    visited.gates.wait_for("in")
+    visited.set("x", 2)
+    monkeypatch.setattr("stagelight.interruption.PATIENCE", 0.0)
+    visited.gates.reach("go")
+    visited.settle()
+    ends = [note for note in visited.gates.noted if note[0] == "end"]
+    assert ends[-2:] == [("end", 1, False, False), ("end", 2, False, False)]
 
 
 def test_a_click_is_not_ended_by_values(visit: Visitor) -> None:
