@@ -105,3 +105,27 @@ class DefaultNotInOptionsError(APIException):
 
 class SelectionCountExceedsMaxError(APIException):
     """More options are chosen at first than the author allows."""
+
+
+class CacheWarning(UserWarning):
+    """A cache gives something that its author must look at: a changed value, an entry that cannot be read or kept."""
+
+
+class CacheError(Error):
+    """A cached function was used in a way that cannot work."""
+
+
+class UnhashableParamError(CacheError):
+    """An argument of a cached function has no content that could be compared."""
+
+
+class UnserializableReturnValueError(CacheError):
+    """What a cached function returned cannot be copied or written to disk."""
+
+
+class CacheRecursionError(CacheError):
+    """A cached function waits for its own result."""
+
+
+class BadTimeStringError(APIException):
+    """A text does not say how long something lasts."""
