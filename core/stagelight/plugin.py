@@ -35,6 +35,7 @@ from stagelight.element import (
     Width,
     Wire,
 )
+from stagelight.handle import Handle
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.records import (
     Badge,
@@ -75,8 +76,9 @@ from stagelight.records import (
     Toggleable,
 )
 from stagelight.registry import registry
-from stagelight.run import Handle, OnChange, ask, enter, session_id, show
+from stagelight.run import session_id
 from stagelight.trace import failure
+from stagelight.verbs import OnChange, ask, enter, show
 
 API_VERSION = 1
 """Counts up when something here changes its meaning."""

@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import Any
 
 from stagelight.alias.faces import FACES, OLD
+from stagelight.handle import Handle
 from stagelight.registry import registry
-from stagelight.run import Handle
 
 __all__ = ["install", "uninstall"]
 

@@ -47,9 +47,9 @@ _ERROR_NAMES = (
 FACES: Mapping[str, Mapping[str, str]] = {
     "": {
         "__version__": f"={VERSION}",
-        "_bottom": "stagelight.run:bottom",
-        "_event": "stagelight.run:event",
-        "_main": "stagelight.run:main",
+        "_bottom": "stagelight.handle:bottom",
+        "_event": "stagelight.handle:event",
+        "_main": "stagelight.handle:main",
         **{old: f"st:{name}" for old, name in OLD.items()},
         "beta_set_page_config": "st:set_page_config",
         "experimental_rerun": "st:rerun",
@@ -58,7 +58,7 @@ FACES: Mapping[str, Mapping[str, str]] = {
     "components.v1": _COMPONENTS,
     "components.v1.components": _COMPONENTS,
     "config": {"get_option": f"{_SHIMS}:get_option", "set_option": f"{_SHIMS}:set_option"},
-    "delta_generator": {"DeltaGenerator": "stagelight.run:Handle"},
+    "delta_generator": {"DeltaGenerator": "stagelight.handle:Handle"},
     "deprecation_util": {"show_deprecation_warning": f"{_SHIMS}:show_deprecation_warning"},
     "errors": {name: f"{_ERRORS}:{name}" for name in _ERROR_NAMES},
     "hello": {},

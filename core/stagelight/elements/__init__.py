@@ -27,13 +27,7 @@ _HOMES = {
     "text": "markdown caption text badge divider",
     "write": "write",
 }
-_ENGINE = {
-    "bottom": "stagelight.run:bottom",
-    "rerun": "stagelight.run:rerun",
-    "session_state": "stagelight.elements.state:session_state",
-    "sidebar": "stagelight.run:sidebar",
-    "stop": "stagelight.run:stop",
-}
+_ENGINE = {"run": "stop rerun", "handle": "sidebar bottom"}
 
 
 @hookimpl
@@ -46,5 +40,5 @@ def stagelight_register_elements() -> Sequence[type[Element]]:
 @hookimpl
 def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
     """The commands of the core, by the module that each lives in."""
-    homes = {**{f"elements.{module}": names for module, names in _HOMES.items()}, "run": "stop rerun sidebar bottom"}
+    homes = {**{f"elements.{module}": names for module, names in _HOMES.items()}, **_ENGINE}
     return {name: f"stagelight.{module}:{name}" for module, names in homes.items() for name in names.split()}

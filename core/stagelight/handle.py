@@ -1,0 +1,99 @@
+"""An element on the page as its author holds it: a container to fill, a command's face, a thing to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import Token
+from functools import wraps
+from types import TracebackType
+from typing import Any, Self
+
+from attrs import evolve
+
+from stagelight.element import Element, Root
+from stagelight.identity import Slot
+from stagelight.registry import registry
+from stagelight.run import Place, Run, _place, boundary, current
+
+
+class Handle:
+    """An element on the page: take it as a container, or call commands on it.
+
+    A block's handle puts what is shown under `with handle:` or by `handle.command(...)` into the block; a leaf's
+    handle puts it in the leaf's place.
+    """
+
+    _tokens: tuple[Token[Place | None], ...] = ()
+
+    def __init__(self, run: Run | None = None, slot: Slot | None = None, root: Root | None = None) -> None:
+        self._run = run
+        self._slot = slot
+        self._root = root
+
+    def _where(self) -> Place | None:
+        if self._root is not None:
+            run = current()
+            return Place(run, run.tree.roots[self._root]) if run is not None else None
+        if self._run is None or self._slot is None:
+            return None
+        return Place(self._run, self._slot, self._slot.is_leaf)
+
+    def __enter__(self) -> Self:
+        token = _place.set(self._where())
+        self._tokens = (*self._tokens, token)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        *rest, token = self._tokens
+        self._tokens = tuple(rest)
+        _place.reset(token)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        command = registry().command(name)
+
+        def here(*args: Any, **kwargs: Any) -> Any:
+            token = _place.set(self._where())
+            try:
+                return command(*args, **kwargs)
+            finally:
+                _place.reset(token)
+
+        return wraps(command)(here)
+
+    def replace(self, element: Element) -> None:
+        """Show another element in this one's place."""
+        if self._run is not None and self._slot is not None:
+            boundary(self._run)
+            if self._run.closed:
+                self._run.drop(element)
+            else:
+                self._run.tree.replace(self._slot, element)
+
+    def change(self, **changes: Any) -> None:
+        """Change some fields of the element, by name."""
+        if self._slot is not None:
+            self.replace(evolve(self._slot.element, **changes))
+
+    def clear(self) -> None:
+        """Take away all that a block holds."""
+        if self._run is not None and self._slot is not None and not self._run.closed:
+            self._run.tree.clear(self._slot)
+
+    def remove(self) -> None:
+        """Take the element off the page."""
+        if self._run is not None and self._slot is not None and not self._run.closed:
+            self._run.tree.remove(self._slot)
+
+
+sidebar = Handle(root="sidebar")
+"""The page's side bar: `with st.sidebar:` or `st.sidebar.slider(...)`."""
+bottom = Handle(root="bottom")
+"""What stays in sight at the page's lower edge."""
+main = Handle(root="main")
+"""The page's main part, from inside any container."""
+event = Handle(root="event")
+"""Where toasts and other things that happen once go."""
