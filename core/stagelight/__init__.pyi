@@ -46,9 +46,9 @@ from stagelight.elements.text import divider as divider
 from stagelight.elements.text import markdown as markdown
 from stagelight.elements.text import text as text
 from stagelight.elements.write import write as write
-from stagelight.run import bottom as bottom
+from stagelight.handle import bottom as bottom
+from stagelight.handle import sidebar as sidebar
 from stagelight.run import rerun as rerun
-from stagelight.run import sidebar as sidebar
 from stagelight.run import stop as stop
 from stagelight_effects.commands import balloons as balloons
 from stagelight_effects.commands import snow as snow
