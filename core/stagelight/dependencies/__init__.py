@@ -1,0 +1,22 @@
+"""What a cached function depends on: its code and data as they stand, and what it opens while it runs."""
+
+from __future__ import annotations
+
+from stagelight.dependencies.files import Dependency, describe, unchanged
+from stagelight.dependencies.recorder import Recorder, recording, take
+from stagelight.dependencies.static import Codes, Fingerprint, Tracked, code_digest, fingerprint, versions
+
+__all__ = [
+    "Codes",
+    "Dependency",
+    "Fingerprint",
+    "Recorder",
+    "Tracked",
+    "code_digest",
+    "describe",
+    "fingerprint",
+    "recording",
+    "take",
+    "unchanged",
+    "versions",
+]

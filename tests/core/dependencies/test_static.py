@@ -1,0 +1,124 @@
+"""What counts in a function's fingerprint, and what does not."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import dedent
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from stagelight.dependencies import Fingerprint, Tracked, fingerprint
+
+
+class Project:
+    """A project's folder, whose app can be run again and again as an author would save it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.count = 0
+
+    def write(self, **sources: str) -> None:
+        for name, source in sources.items():
+            path = self.root / (name.replace("__", "/") + ".py")
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_text(dedent(source))
+
+    def run(self, app: str = "", **sources: str) -> dict[str, Any]:
+        """Save some files, forget the project's modules and run the app; gives its globals."""
+        self.write(**sources)
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", None) or "").startswith(str(self.root)):
+                del sys.modules[name]
+        importlib.invalidate_caches()
+        path = self.root / "app.py"
+        if app:
+            path.write_text(dedent(app))
+        main = ModuleType("__main__")
+        main.__file__ = str(path)
+        exec(compile(path.read_text(), str(path), "exec"), vars(main))
+        return vars(main)
+
+    def print_of(self, app: str = "", **sources: str) -> Fingerprint:
+        """The fingerprint of the app's `f`."""
+        return fingerprint(self.run(app, **sources)["f"], self.root)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = set(sys.modules)
+    yield Project(tmp_path)
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
+
+
+def same(project: Project, one: str, other: str) -> bool:
+    return project.print_of(one).digest == project.print_of(other).digest
+
+
+def test_a_helper_two_modules_deep_counts(project: Project) -> None:
+    app = "from shop import total\ndef f(n):\n    return total(n)"
+    shop = "import prices\ndef total(n):\n    return n * prices.rate()"
+    first = project.print_of(app, shop=shop, prices="def rate():\n    return 2")
+    comment = project.print_of(prices="# cheap\ndef rate():\n    '''The rate.'''\n    return 2")
+    changed = project.print_of(prices="def rate():\n    return 3")
+    assert first.digest == comment.digest != changed.digest
+    assert [name for name in changed.parts if changed.parts[name] != first.parts[name]] == ["helper rate in prices.py"]
+
+
+def test_a_changed_global_is_named_with_its_values(project: Project) -> None:
+    app = "RATE = {}\ndef f(n):\n    return n * RATE"
+    first, second = project.print_of(app.format("0.2")), project.print_of(app.format("0.25"))
+    assert first.parts["global RATE"] != second.parts["global RATE"]
+    assert (first.values["global RATE"], second.values["global RATE"]) == ("0.2", "0.25")
+
+
+def test_what_the_function_does_not_reach_does_not_count(project: Project) -> None:
+    app = "OTHER = {}\ndef other():\n    return OTHER\ndef f(n):\n    return n"
+    assert same(project, app.format(1), app.format(2))
+
+
+CHANGES = {
+    "a closure": "def make(k):\n    def f(n):\n        return n * k\n    return f\nf = make({})",
+    "a default of a helper": "def g(n, k={}):\n    return n\ndef f(n):\n    return g(n)",
+    "a hidden default": "def f(n, _k={}):\n    return n",
+    "a method": "class A:\n    def m(self):\n        return {}\ndef f():\n    return A().m()",
+    "a base": "class B:\n    k = {}\nclass A(B):\n    pass\ndef f():\n    return A.k",
+    "a metaclass": "class M(type):\n    def m(cls):\n        return {}\n"
+    "class A(metaclass=M):\n    k = 1\ndef f():\n    return A.m()",
+    "a property": "class A:\n    @property\n    def p(self):\n        return {}\ndef f():\n    return A().p",
+    "a partial": "import functools\ng = functools.partial(pow, {})\ndef f(n):\n    return g(n)",
+    "a function in a dict": "D = {{'a': lambda n: n * {}}}\ndef f(n):\n    return D['a'](n)",
+    "a keyword's name": "def f(n):\n    return dict(k{}=n)",
+}
+
+
+@pytest.mark.parametrize("app", CHANGES.values(), ids=list(CHANGES))
+def test_a_change_counts(project: Project, app: str) -> None:
+    assert same(project, app.format(1), app.format(1))
+    assert not same(project, app.format(1), app.format(2))
+
+
+def test_a_look_is_made_again_only_when_something_moved(project: Project) -> None:
+    main = project.run("RATE = 2\nITEMS = [1]\ndef g(n):\n    return n * RATE\ndef f(n):\n    return g(n) + len(ITEMS)")
+    tracked = Tracked(main["f"], project.root)
+    first = tracked.fingerprint()
+    assert tracked.fingerprint() is first
+
+    def after(change: Callable[[], object]) -> bool:
+        change()
+        return tracked.fingerprint().digest != first.digest
+
+    assert after(lambda: main["ITEMS"].append(2))
+    assert not after(lambda: main["ITEMS"].pop())
+    assert after(lambda: main.update(RATE=3))
+    assert not after(lambda: main.update(RATE=2))
+    assert after(lambda: setattr(main["g"], "__defaults__", (7,)))
+    assert not after(lambda: setattr(main["g"], "__defaults__", None))
+    assert after(lambda: main.update(len=lambda _: 0))
