@@ -72,7 +72,11 @@ def run_python(block: Block, folder: Path) -> None:
     file = folder / (named[1] if named else "block.py")
     file.parent.mkdir(exist_ok=True)
     file.write_text(block.text)
-    if "import stagelight as st" in block.text:
+    if file.name.startswith("test_"):
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error", str(file)]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+    elif re.search("^import stagelight as st", block.text, re.MULTILINE):
         play(file)
     else:
         for made in runpy.run_path(str(file)).values():

@@ -18,6 +18,7 @@ from stagelight.pool import Clock, Pool
 from stagelight.registry import Registry
 from stagelight.script import Script, install_main
 from stagelight.session import Session, Stage
+from stagelight.state import State
 from stagelight.threads import install_threads
 
 if TYPE_CHECKING:
@@ -52,23 +53,25 @@ class LocalApp:
         magic: bool = True,
     ) -> None:
         self.script = script
+        self.given: dict[str, Any] = {}
         self.registry = registry or registries.registry()
         registries.use(self.registry)
         pool = Pool()
-        self._stage = Stage(Script(script, magic=magic), self.registry, pool, Clock(pool), forgetful)
+        self._stage = Stage(Script(script, magic=magic, given=self.given), self.registry, pool, Clock(pool), forgetful)
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
         self._watcher: Watcher | None = None
         install_threads()
         install_main(running.namespace)
 
-    def open(self, *, values: Mapping[str, Wire] | None = None) -> str:
-        """See `contracts.App.open`."""
+    def open(self, *, values: Mapping[str, Wire] | None = None, start: bool = True) -> str:
+        """See `contracts.App.open`; without `start` nothing runs before the first event."""
         session_id = secrets.token_urlsafe(16)
         session = Session(session_id, self._stage, values)
         with self._lock:
             self._sessions[session_id] = session
-        session.rerun()
+        if start:
+            session.rerun()
         return session_id
 
     def _session(self, session_id: str) -> Session:
@@ -89,6 +92,14 @@ class LocalApp:
     def send(self, session_id: str, event: Event) -> None:
         """See `contracts.App.send`."""
         self._session(session_id).send(event)
+
+    def play(self, session_id: str, events: Iterable[Event]) -> None:
+        """Queue several events that one run answers; without any, just run. Raises as `send`."""
+        self._session(session_id).play(events)
+
+    def state(self, session_id: str) -> State:
+        """The values of a session."""
+        return self._session(session_id).state
 
     def rerun(self, session_id: str) -> None:
         """See `contracts.App.rerun`."""

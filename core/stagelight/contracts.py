@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from attrs import frozen
 
@@ -54,6 +54,14 @@ class Renderer(Protocol):
 
     def serve(self, app: App, options: Mapping[str, Any]) -> int:
         """Show the app until it ends; the process's exit code."""
+
+
+@runtime_checkable
+class Snapshots(Protocol):
+    """A renderer that can also write one page down, without an app: what tests compare."""
+
+    def snapshot(self, page: Page, *, title: str = "") -> str:
+        """The page on this medium."""
 
 
 class App(Protocol):

@@ -39,11 +39,14 @@ class Script:
         The file.
     magic
         Show values that stand alone in a line, as `st.write` would.
+    given
+        What its globals hold from the first line on, besides what all scripts find.
     """
 
-    def __init__(self, path: Path, *, magic: bool = True) -> None:
+    def __init__(self, path: Path, *, magic: bool = True, given: Mapping[str, Any] | None = None) -> None:
         self.path = path
         self.magic = magic
+        self.given = {} if given is None else given
         self._version: tuple[int, int, int] | None = None
         self._looked = 0.0
         self._code: Code | None = None

@@ -258,6 +258,10 @@ class State:
                 f"st.session_state[{key!r}] cannot be set after the widget with that key was shown "
                 f"({self._keys[key]}). Set it before that line, or in the on_change callback of a widget."
             )
+        self.put(key, value)
+
+    def put(self, key: str, value: Any) -> None:
+        """Set a key from outside of a run, for the next one."""
         self.values[key] = value
         self._assigned.add(key)
 
@@ -271,6 +275,10 @@ class State:
     def touched(self) -> dict[str, Wire]:
         """The values that a visitor or the author set, by address: enough to go on elsewhere."""
         return {**self._pending, **{address: kept.wire for address, kept in self.kept.items() if kept.touched}}
+
+    def pressed(self, address: str) -> Wire:
+        """What the last run got of the trigger at an address; None where it was not pressed."""
+        return self._triggers.get(address)
 
     def is_widget(self, key: str) -> bool:
         """True where a widget has or had that key."""

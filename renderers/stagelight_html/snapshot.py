@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from stagelight.plugin import App, drive
+from stagelight.plugin import App, Page, drive
 from stagelight_html.page import document
 
 
@@ -26,6 +26,10 @@ class Snapshot:
             outcome = drive(app, options)
         write(document(outcome.page, title=app.script.stem), target)
         return outcome.complain()
+
+    def snapshot(self, page: Page, *, title: str = "") -> str:
+        """One page as a document."""
+        return document(page, title=title)
 
 
 def write(html: str, target: str) -> None:

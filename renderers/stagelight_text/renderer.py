@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout, suppress
+from io import StringIO
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import Any, TextIO
 
-from stagelight.plugin import App, Batch, Outcome, drive
+from stagelight.plugin import App, Batch, Outcome, Page, drive
 from stagelight_text.live import LiveWriter
 from stagelight_text.log import Log, Writer
 from stagelight_text.paint import Paint, coloured
@@ -37,6 +38,12 @@ class TextRenderer:
                 outcome.complain()
                 self._stay(app, outcome.session_id, log, batches)
         return 0
+
+    def snapshot(self, page: Page, *, title: str = "") -> str:
+        """One page, as the log tells it."""
+        out = StringIO()
+        Log(PlainWriter(out, Paint(False))).finish(page)
+        return out.getvalue()
 
     def _first(self, app: App, options: Mapping[str, Any], log: Log, batches: SimpleQueue[Batch | None]) -> Outcome:
         """Run the script and tell all of its page."""

@@ -15,7 +15,7 @@ from stagelight.alias.faces import FACES, OLD
 from stagelight.handle import Handle
 from stagelight.registry import registry
 
-__all__ = ["install", "uninstall"]
+__all__ = ["install", "installed", "uninstall"]
 
 
 class Face(ModuleType):
@@ -93,6 +93,11 @@ def install(package: str = "streamlit") -> None:
     sys.meta_path.insert(0, Finder(package))
     for old, name in OLD.items():
         setattr(Handle, old, property(attrgetter(name)))
+
+
+def installed() -> str | None:
+    """The package's name that means Stagelight now; None where none does."""
+    return next((each.package for each in sys.meta_path if isinstance(each, Finder)), None)
 
 
 def uninstall(package: str = "streamlit") -> None:

@@ -44,6 +44,16 @@ _ERROR_NAMES = (
     "StreamlitWidgetAlreadyInstantiatedError UnserializableSessionStateError"
 ).split()
 
+_VIEWS = (
+    "AlertBase AudioInput Block BlockList Button ButtonGroup CameraInput Caption ChatInput ChatMessage Checkbox Code "
+    "ColorPicker Column Dataframe DateInput DateTimeInput Divider DownloadButton Element ElementList ElementTree "
+    "Error Exception Expander Feedback FileUploader Grid Header HeadingBase Help Html Image Info Json Latex "
+    "LinkButton Markdown MenuButton Metric Multiselect NumberInput PageLink Pagination Progress Radio SelectSlider "
+    "Selectbox Slider Space SpecialBlock Status Subheader Success Tab Table Text TextArea TextInput TimeInput Title "
+    "Toast Toggle UnknownElement Warning Widget WidgetList"
+).split()
+_TESTING = "stagelight.testing.v1"
+
 FACES: Mapping[str, Mapping[str, str]] = {
     "": {
         "__version__": f"={VERSION}",
@@ -74,6 +84,11 @@ FACES: Mapping[str, Mapping[str, str]] = {
     "runtime.scriptrunner_utils": {},
     "runtime.scriptrunner_utils.exceptions": _SIGNALS,
     "runtime.scriptrunner_utils.script_run_context": _PLAY,
+    "testing": {},
+    "testing.v1": {"AppTest": f"{_TESTING}:AppTest", "AppTestError": f"{_TESTING}:AppTestError"},
+    "testing.v1.app_test": {"AppTest": f"{_TESTING}:AppTest"},
+    "testing.v1.element_tree": {name: f"{_TESTING}.element_tree:{name}" for name in _VIEWS},
+    "testing.v1.errors": {"AppTestError": f"{_TESTING}:AppTestError"},
     "version": {"STREAMLIT_VERSION_STRING": f"={VERSION}"},
     "web": {},
     "web.bootstrap": {"run": f"{_SHIMS}:launch"},

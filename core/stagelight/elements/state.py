@@ -25,7 +25,7 @@ class SessionState(MutableMapping[str, Any]):
     """
 
     def __getitem__(self, key: str | int) -> Any:
-        state = _state()
+        state = self._state()
         try:
             value = state.values[str(key)]
         except KeyError:
@@ -36,10 +36,10 @@ class SessionState(MutableMapping[str, Any]):
         return list(value) if isinstance(value, list) and state.is_widget(str(key)) else value
 
     def __setitem__(self, key: str | int, value: Any) -> None:
-        _state().assign(str(key), value)
+        self._state().assign(str(key), value)
 
     def __delitem__(self, key: str | int) -> None:
-        _state().delete(str(key))
+        self._state().delete(str(key))
 
     def __getattr__(self, key: str) -> Any:
         try:
@@ -57,25 +57,24 @@ class SessionState(MutableMapping[str, Any]):
             raise AttributeError(f"st.session_state has no key {key!r}.") from None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(list(_state().values))
+        return iter(list(self._state().values))
 
     def __len__(self) -> int:
-        return len(_state().values)
+        return len(self._state().values)
 
     def __contains__(self, key: object) -> bool:
-        return str(key) in _state().values
+        return str(key) in self._state().values
 
     def __repr__(self) -> str:
-        return repr(_state().values)
+        return repr(self._state().values)
 
     def to_dict(self) -> dict[str, Any]:
         """All keys and values, as a plain dict of their own."""
-        return dict(_state().values)
+        return dict(self._state().values)
 
-
-def _state() -> State:
-    run = current()
-    return run.state if run is not None else _nowhere
+    def _state(self) -> State:
+        run = current()
+        return run.state if run is not None else _nowhere
 
 
 session_state = SessionState()

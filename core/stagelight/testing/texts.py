@@ -1,0 +1,232 @@
+"""Views of what a visitor can only look at."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from stagelight.testing.errors import AppTestError
+from stagelight.testing.views import Element, Field
+
+
+class Markdown(Element, kinds="markdown"):
+    """`st.markdown`, and what `st.write` makes of text."""
+
+    value = Field("", "body")
+    allow_html = Field(False, "unsafe_allow_html")
+
+    @property
+    def is_caption(self) -> bool:
+        """True for `st.caption`."""
+        return self.type == "caption"
+
+
+class Caption(Markdown, kinds="caption"):
+    """`st.caption`."""
+
+
+class Divider(Markdown, kinds="divider"):
+    """`st.divider`."""
+
+    value = Field("---", "body")
+
+
+class Latex(Markdown, kinds="latex"):
+    """`st.latex`."""
+
+    @property
+    def value(self) -> str:
+        """The formula, as it would stand in Markdown."""
+        return f"$$\n{self.record.body}\n$$"  # type: ignore[attr-defined]
+
+
+class HeadingBase(Element):
+    """What title, header and subheader share."""
+
+    value = Field("", "body")
+    icon = Field("")
+
+    @property
+    def tag(self) -> str:
+        """The HTML element: h1, h2 or h3."""
+        return f"h{self.record.level}"  # type: ignore[attr-defined]
+
+    @property
+    def anchor(self) -> str | None:
+        """The link target that the author gave."""
+        given = self.record.anchor  # type: ignore[attr-defined]
+        return given if isinstance(given, str) else None
+
+    @property
+    def hide_anchor(self) -> bool:
+        """True where the author wants no link target."""
+        return self.record.anchor is False  # type: ignore[attr-defined]
+
+
+class Title(HeadingBase, kinds="title"):
+    """`st.title`."""
+
+
+class Header(HeadingBase, kinds="header"):
+    """`st.header`."""
+
+
+class Subheader(HeadingBase, kinds="subheader"):
+    """`st.subheader`."""
+
+
+class Text(Element, kinds="text"):
+    """`st.text`."""
+
+    value = Field("", "body")
+
+
+class Code(Element, kinds="code"):
+    """`st.code`."""
+
+    value = Field("", "body")
+    language = Field("")
+    show_line_numbers = Field(False, "line_numbers")
+
+
+class Html(Element, kinds="html"):
+    """`st.html`."""
+
+    value = Field("", "body")
+
+
+class Json(Element, kinds="json"):
+    """`st.json`."""
+
+    value = Field("", "body")
+    expanded: Field[bool | int] = Field(True)
+
+
+class Help(Element, kinds="help"):
+    """`st.help`."""
+
+    name = Field("", "title")
+    doc_string = Field("", "doc")
+
+    @property
+    def value(self) -> str:
+        """The object's name, or what it is."""
+        return str(self.name or self.record.value or "")  # type: ignore[attr-defined]
+
+
+class AlertBase(Element):
+    """What the four coloured boxes share."""
+
+    value = Field("", "body")
+    icon = Field("")
+
+
+class Success(AlertBase, kinds="success"):
+    """`st.success`."""
+
+
+class Info(AlertBase, kinds="info"):
+    """`st.info`."""
+
+
+class Warning(AlertBase, kinds="warning"):
+    """`st.warning`."""
+
+
+class Error(AlertBase, kinds="error"):
+    """`st.error`."""
+
+
+class Exception(Element, kinds="exception"):
+    """What the script raised, or `st.exception`."""
+
+    value = Field("", "message")
+    message = Field("")
+    exception_type = Field("", "type")
+    is_markdown = False
+    is_warning = Field(False)
+
+    @property
+    def stack_trace(self) -> list[str]:
+        """The traceback's lines, those of the author's files and of libraries."""
+        frames = self.record.frames  # type: ignore[attr-defined]
+        return [f'  File "{each.file}", line {each.line}, in {each.function}\n    {each.code}' for each in frames]
+
+
+class Progress(Element, kinds="progress"):
+    """`st.progress`."""
+
+    text = Field("")
+
+    @property
+    def value(self) -> int | None:
+        """How far it is, in percent."""
+        part = self.record.value  # type: ignore[attr-defined]
+        return None if part is None else round(100 * part)
+
+
+class Toast(Element, kinds="toast"):
+    """`st.toast`."""
+
+    value = Field("", "body")
+    icon = Field("")
+
+
+class Space(Element, kinds="space"):
+    """`st.space`."""
+
+    size: Field[str | int] = Field("small")
+    value: Field[str | int] = Field("small", "size")
+
+
+class Metric(Element, kinds="metric"):
+    """`st.metric`."""
+
+    value = Field("", "value", "body")
+    label = Field("")
+    delta = Field("")
+    color = Field("", "color", "delta_color")
+    help = Field("")
+
+
+class Image(Element, kinds="image images"):
+    """`st.image`."""
+
+    value: Field[Any] = Field((), "urls", "url", "source")
+    captions: Field[Any] = Field((), "captions", "caption")
+
+
+class Dataframe(Element, kinds="dataframe data_editor"):
+    """`st.dataframe` and `st.data_editor`."""
+
+    value: Field[Any] = Field(None, "frame", "data", "value")
+
+    @property
+    def editing_mode(self) -> str:
+        """Which rows a visitor may add or delete: "fixed", "dynamic", ..., or "read_only"."""
+        return str(getattr(self.record, "num_rows", None) or "read_only")
+
+
+class Table(Element, kinds="table"):
+    """`st.table`."""
+
+    value: Field[Any] = Field(None, "frame", "data", "value")
+
+
+class LinkButton(Element, kinds="link_button"):
+    """`st.link_button`: leads out of the app, so there is nothing to press."""
+
+    value = Field("", "label")
+
+    def refuse(self, method: str) -> NoReturn:
+        raise AppTestError(f"{method}() does nothing to the link {self.value!r}: it leads out of the app. See its url.")
+
+
+class PageLink(Element, kinds="page_link"):
+    """`st.page_link`."""
+
+    value = Field("", "label")
+
+    def refuse(self, method: str) -> NoReturn:
+        raise AppTestError(
+            f"{method}() does nothing to the link {self.value!r}. This works: at.switch_page(path).run()"
+        )
