@@ -18,7 +18,7 @@ from stagelight.pool import Clock, Pool
 from stagelight.registry import Registry
 from stagelight.script import Script, install_main
 from stagelight.session import Session, Stage
-from stagelight.state import State
+from stagelight.state import State, order
 from stagelight.threads import install_threads
 
 if TYPE_CHECKING:
@@ -95,7 +95,12 @@ class LocalApp:
 
     def play(self, session_id: str, events: Iterable[Event]) -> None:
         """Queue several events that one run answers; without any, just run. Raises as `send`."""
-        self._session(session_id).play(events)
+        session = self._session(session_id)
+        with session._lock:
+            for event in order(events):
+                session.send(event)
+            if not session._scheduled:
+                session.rerun()
 
     def state(self, session_id: str) -> State:
         """The values of a session."""

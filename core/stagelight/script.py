@@ -67,6 +67,10 @@ class Script:
             self._version = version
         return self._code
 
+    def namespace(self, show: Callable[..., object]) -> dict[str, Any]:
+        """What a run's globals hold before its first line."""
+        return {**fresh_namespace(self.path, show), **self.given}
+
     def forget(self) -> None:
         """Read the file again at the next run, whatever its time says."""
         self._version = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import Context
 from functools import partial
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from stagelight.interruption import gives_way, loops_endlessly
 from stagelight.pool import BEAT, Clock, Pool
 from stagelight.registry import Registry
 from stagelight.run import Interrupt, Rerun, Run, Stop, enclose
-from stagelight.script import Code, Script, fresh_namespace
+from stagelight.script import Code, Script
 from stagelight.state import State, order
 from stagelight.trace import failure
 from stagelight.tree import find, with_value
@@ -111,14 +111,6 @@ class Session:
             self._waiting = self._waiting or time.monotonic()
             if event.trigger or event.address not in self.state.quiet:
                 self._schedule()
-
-    def play(self, events: Iterable[Event]) -> None:
-        """Queue several events that one run answers; without any, just run. Raises as `send`."""
-        with self._lock:
-            for event in order(events):
-                self.send(event)
-            if not self._scheduled:
-                self.rerun()
 
     def _checked(self, event: Event) -> Event:
         node = find(self.page, event.address, self._keys.get(event.address))
@@ -314,8 +306,7 @@ class Session:
         self._open(run, events)
         self._opening = False
         code = self._code = self._stage.script.load()
-        run.namespace = fresh_namespace(self._stage.script.path, self._stage.registry.command("write"))
-        run.namespace.update(self._stage.script.given)
+        run.namespace = self._stage.script.namespace(self._stage.registry.command("write"))
         exec(code.code, run.namespace)
 
     def _open(self, run: Run, events: list[Event]) -> None:
