@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from stagelight import registry as registries
 from stagelight.app import LocalApp, load
 from stagelight.cli import cli
-from stagelight.hello import inputs, layouts, prose, sample, signals
+from stagelight.hello import files, inputs, layouts, prose, sample, signals
 from stagelight.hello.gallery import SQUARES
 from stagelight.records import __all__ as records
 from stagelight_web.server import Web
@@ -90,14 +90,14 @@ def words(html: str) -> str:
 
 # -- the gallery -----------------------------------------------------------------------------------------------------
 
-SAMPLES = [each for module in (prose, inputs, layouts, signals) for each in module.SAMPLES]
+SAMPLES = [each for module in (prose, inputs, files, layouts, signals) for each in module.SAMPLES]
 
 
 def test_the_gallery_shows_every_element() -> None:
     out = run("gallery", "text", "--format", "jsonl").stdout
     kinds = set(re.findall(r'"kind": "(\w+)"', out))
     made_by_a_click = {"spinner", "toast"}
-    bases = {"choice", "toggleable", "space"}
+    bases = {"choice", "file_input", "toggleable", "space"}
     wanted = {"".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_") for name in records}
     assert wanted - kinds == made_by_a_click | bases
     assert {"notice", "exception", "progress"} <= kinds

@@ -15,6 +15,10 @@ from stagelight.elements.code import json as json
 from stagelight.elements.code import latex as latex
 from stagelight.elements.entries import text_area as text_area
 from stagelight.elements.entries import text_input as text_input
+from stagelight.elements.files import audio_input as audio_input
+from stagelight.elements.files import camera_input as camera_input
+from stagelight.elements.files import download_button as download_button
+from stagelight.elements.files import file_uploader as file_uploader
 from stagelight.elements.folds import expander as expander
 from stagelight.elements.folds import popover as popover
 from stagelight.elements.folds import tabs as tabs
@@ -34,6 +38,7 @@ from stagelight.elements.notices import warning as warning
 from stagelight.elements.numbers import number_input as number_input
 from stagelight.elements.numbers import slider as slider
 from stagelight.elements.page import set_page_config as set_page_config
+from stagelight.elements.prompts import chat_input as chat_input
 from stagelight.elements.state import session_state as session_state
 from stagelight.elements.status import progress as progress
 from stagelight.elements.status import spinner as spinner

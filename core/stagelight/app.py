@@ -20,6 +20,7 @@ from stagelight.script import Script, install_main
 from stagelight.session import Session, Stage
 from stagelight.state import State, order
 from stagelight.threads import install_threads
+from stagelight.uploads import Uploads
 
 if TYPE_CHECKING:
     from stagelight.watch import Watcher
@@ -129,6 +130,10 @@ class LocalApp:
     def values(self, session_id: str) -> dict[str, Wire]:
         """See `contracts.App.values`."""
         return self._session(session_id).state.touched()
+
+    def uploads(self, session_id: str) -> Uploads:
+        """See `contracts.App.uploads`."""
+        return self._session(session_id).state.uploads
 
     def exists(self, session_id: str) -> bool:
         """See `contracts.App.exists`."""

@@ -9,6 +9,8 @@ from typing import Any, Protocol, runtime_checkable
 from attrs import frozen
 
 from stagelight.element import Batch, Element, Event, Node, Page, Wire
+from stagelight.media import Media
+from stagelight.uploads import Uploads
 
 Sink = Callable[[Batch], None]
 """Receives a session's batches, one at a time and in order; must not block."""
@@ -26,6 +28,9 @@ class Context(Protocol):
 
     def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
         """Markdown in this medium: HTML in HTML, readable plain text in text."""
+
+    def address(self, media: Media) -> str:
+        """Where this medium finds bytes: an address on the web, the bytes themselves in a file, their name in text."""
 
 
 Rendering = Callable[[Any, Context], str]
@@ -98,6 +103,9 @@ class App(Protocol):
 
     def values(self, session_id: str) -> dict[str, Wire]:
         """The values that the visitor set, by address: enough to build the session anew elsewhere."""
+
+    def uploads(self, session_id: str) -> Uploads:
+        """The files that the visitor sent; a renderer puts new ones there, and their ids into events."""
 
     def exists(self, session_id: str) -> bool:
         """True while the session lives."""

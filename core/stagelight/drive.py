@@ -15,6 +15,7 @@ from attrs import frozen
 from stagelight.contracts import App, Sink
 from stagelight.element import Event, Page, Widget
 from stagelight.errors import OptionError
+from stagelight.records import ChatInput
 from stagelight.spoken import wire_of
 from stagelight.trace import is_own
 
@@ -185,7 +186,7 @@ class Visitor:
         for matches in (
             [widget for _, widget in known if widget.key == key],
             [widget for dom, widget in known if key in (widget.address, dom)],
-            [widget for _, widget in known if widget.key is None and widget.label == key],
+            [widget for _, widget in known if widget.key is None and key == (widget.label or name_of(widget))],
         ):
             if len(matches) > 1:
                 raise OptionError(f"{len(matches)} widgets are called {key!r}: name one of {listed(matches, True)}.")
@@ -210,18 +211,18 @@ class Visitor:
 
 
 def settable(widget: Widget) -> bool:
-    """True for what has a value that stays."""
-    return not widget.trigger
+    """True for what has a value."""
+    return not widget.trigger or isinstance(widget, ChatInput)
 
 
 def clickable(widget: Widget) -> bool:
     """True for buttons of all kinds."""
-    return widget.trigger
+    return widget.trigger and not isinstance(widget, ChatInput)
 
 
 def name_of(widget: Widget) -> str:
     """What the command line calls a widget."""
-    return widget.key or widget.label or widget.address
+    return widget.key or widget.label or getattr(widget, "placeholder", None) or widget.address
 
 
 def listed(widgets: Sequence[Widget], addresses: bool = False) -> str:

@@ -35,12 +35,16 @@ from stagelight.element import (
     Width,
     Wire,
 )
-from stagelight.handle import Handle
+from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
+from stagelight.media import Media, held, media
 from stagelight.records import (
+    AudioInput,
     Badge,
     Button,
+    CameraInput,
     Caption,
+    ChatInput,
     Checkbox,
     Choice,
     Code,
@@ -48,8 +52,11 @@ from stagelight.records import (
     Columns,
     Container,
     Divider,
+    DownloadButton,
     Empty,
     Expander,
+    FileInput,
+    FileUploader,
     Heading,
     Help,
     Html,
@@ -76,8 +83,9 @@ from stagelight.records import (
     Toggleable,
 )
 from stagelight.registry import registry
-from stagelight.run import session_id
+from stagelight.run import at_top, session_id, uploads
 from stagelight.trace import failure
+from stagelight.uploads import Stored, TooLarge, UploadedFile, Uploads, readable
 from stagelight.verbs import OnChange, ask, enter, show
 
 API_VERSION = 1
@@ -120,11 +128,14 @@ __all__ = [
     "ROOTS",
     "App",
     "Asset",
+    "AudioInput",
     "Badge",
     "Batch",
     "Block",
     "Button",
+    "CameraInput",
     "Caption",
+    "ChatInput",
     "Checkbox",
     "Choice",
     "Code",
@@ -133,11 +144,14 @@ __all__ = [
     "Container",
     "Context",
     "Divider",
+    "DownloadButton",
     "Element",
     "Empty",
     "Event",
     "Expander",
     "Failure",
+    "FileInput",
+    "FileUploader",
     "Frame",
     "Handle",
     "Heading",
@@ -149,6 +163,7 @@ __all__ = [
     "Latex",
     "Level",
     "Markdown",
+    "Media",
     "Move",
     "Multiselect",
     "Node",
@@ -176,6 +191,7 @@ __all__ = [
     "Spinner",
     "Status",
     "Store",
+    "Stored",
     "Tab",
     "Tabs",
     "Text",
@@ -184,7 +200,10 @@ __all__ = [
     "Toast",
     "Toggle",
     "Toggleable",
+    "TooLarge",
     "Unknown",
+    "UploadedFile",
+    "Uploads",
     "Visibility",
     "Widget",
     "Width",
@@ -192,6 +211,8 @@ __all__ = [
     "apply",
     "ask",
     "assets",
+    "at_top",
+    "bottom",
     "command",
     "describe",
     "diff",
@@ -199,12 +220,16 @@ __all__ = [
     "element_for",
     "enter",
     "failure",
+    "held",
     "hookimpl",
     "hookspec",
+    "media",
     "owner",
+    "readable",
     "register_routes",
     "registry",
     "rendering",
     "session_id",
     "show",
+    "uploads",
 ]

@@ -13,6 +13,7 @@ from stagelight.errors import APIException, NoSessionContext
 from stagelight.identity import Slot
 from stagelight.state import State
 from stagelight.tree import Tree
+from stagelight.uploads import Uploads
 
 log = logging.getLogger("stagelight")
 
@@ -154,6 +155,18 @@ def session_id() -> str:
     if run is None:
         raise NoSessionContext("No session runs this code. Start it with `stagelight run`.")
     return run.session_id
+
+
+def uploads() -> Uploads:
+    """The files that the visitor sent to the session that this code runs for; outside of any: none."""
+    run = current()
+    return run.state.uploads if run is not None else Uploads()
+
+
+def at_top() -> bool:
+    """True where the next element goes right into the main part, and into no container in it."""
+    place = _place.get()
+    return place is not None and place.slot is place.run.tree.roots["main"]
 
 
 def enclose(run: Run, body: Callable[[], None]) -> None:

@@ -182,6 +182,7 @@ class Session:
             self._sink = None
             if self._run is not None:
                 self._run.pending = Stop
+        self.state.uploads.close()
         self._stage.registry.tell("stagelight_session_ended", session_id=self.id)
 
     # -- who may end whom ---------------------------------------------------------------------------------------------

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from stagelight.element import Widget, Wire
+from stagelight.media import UNKNOWN
 from stagelight.records import (
+    ChatInput,
     Checkbox,
     Choice,
+    FileInput,
     Multiselect,
     NumberInput,
     Slider,
@@ -18,6 +22,7 @@ from stagelight.records import (
     TextInput,
     Toggleable,
 )
+from stagelight.uploads import BLOCK, Uploads
 
 YES = frozenset({"true", "yes", "on", "1", "open"})
 NO = frozenset({"false", "no", "off", "0", "closed"})
@@ -27,7 +32,8 @@ def wire_of(widget: Widget, text: str) -> Wire:
     """The wire form of what was typed for `widget`.
 
     Numbers as numbers, dates and times in ISO form, ranges as two with a comma, options by their text, several
-    options with commas, boxes as true or false. Widgets of other kinds take JSON, and text where it is none.
+    options with commas, boxes as true or false, files by their paths. Widgets of other kinds take JSON, and text
+    where it is none.
 
     Raises
     ------
@@ -124,6 +130,28 @@ def _number_input(widget: NumberInput, text: str) -> Wire:
     return None if text == "" else _number(text, integer=widget.integer)
 
 
+def _files(widget: FileInput, text: str) -> Wire:
+    """Paths of this machine, with commas between; the files are sent as a visitor would."""
+    if widget.uploads is None:
+        raise ValueError(f"the {widget.kind} takes files only in a session.")
+    import csv
+
+    paths = [text] if os.path.exists(text) else next(csv.reader([text], skipinitialspace=True), [])
+    return tuple(_sent(widget, widget.uploads, path.strip()) for path in paths if path.strip())
+
+
+def _sent(widget: FileInput, uploads: Uploads, path: str) -> str:
+    from mimetypes import guess_type
+
+    try:
+        with open(path, "rb") as file:
+            chunks = iter(lambda: file.read(BLOCK), b"")
+            name = os.path.basename(path)
+            return uploads.receive(name, guess_type(name)[0] or UNKNOWN, chunks, widget.limit)
+    except OSError as error:
+        raise ValueError(f"the file {path!r} cannot be read: {error.strerror}.") from None
+
+
 def _json(text: str) -> Wire:
     """JSON where it is JSON, the text itself where it is not."""
     import json
@@ -153,4 +181,6 @@ READERS: tuple[tuple[type[Widget], Callable[[Any, str], Wire]], ...] = (
     (NumberInput, _number_input),
     (TextInput, _text),
     (TextArea, _text),
+    (ChatInput, _text),
+    (FileInput, _files),
 )

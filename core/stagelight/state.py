@@ -15,6 +15,7 @@ from stagelight.errors import (
     ValueAssignmentNotAllowedError,
     WidgetAlreadyInstantiatedError,
 )
+from stagelight.uploads import Uploads
 
 
 @define
@@ -61,6 +62,7 @@ class State:
         self.kept: dict[str, Kept] = {}
         self.callbacks: dict[str, Callback] = {}
         self.quiet: set[str] = set()
+        self.uploads = Uploads()
         self._pending = dict(pending or {})
         self._forgetful = forgetful
         self._assigned: set[str] = set()
@@ -85,6 +87,7 @@ class State:
     def set(self, event: Event, shown: Widget) -> None:
         """Take over what the visitor did to the widget that their page shows."""
         wire = True if event.trigger and event.value is None else event.value
+        self.uploads.use(wire)
         if not shown.trigger:
             kept = self.kept.setdefault(event.address, Kept(wire, shown.key))
             kept.wire, kept.touched = wire, True
@@ -145,6 +148,8 @@ class State:
             kept = self.kept[address]
             if kept.key is None or kept.fleeting or (self._forgetful and not kept.persistent):
                 self._drop(address)
+        if self.uploads:
+            self.uploads.keep(kept.wire for kept in self.kept.values())
 
     def _drop(self, address: str) -> None:
         kept = self.kept.pop(address)

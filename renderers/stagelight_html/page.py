@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
-from typing import Final
+from typing import Final, TypeAlias
 
-from stagelight.plugin import Block, Element, Node, Page, PageConfig, Unknown, assets, owner, rendering
+from stagelight.plugin import Block, Element, Media, Node, Page, PageConfig, Unknown, assets, owner, rendering
 from stagelight_html import style
 from stagelight_html.icons import drawing, favicon
 from stagelight_html.markdown import markdown
@@ -18,6 +19,8 @@ from stagelight_html.wrapper import wrap
 logger = logging.getLogger("stagelight.html")
 stylesheet = style.stylesheet
 
+Find: TypeAlias = Callable[[Media], str]
+"""Where a page finds bytes."""
 TITLE: Final = "Stagelight"
 _ICON: Final = "data:image/svg+xml," + (
     "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='4' r='3' fill='%235b5bd6'/%3E"
@@ -35,11 +38,12 @@ _ROOTS: Final[Mapping[str, tuple[str, Mapping[str, Attribute]]]] = {
 class Context:
     """What a rendering is given beside its element."""
 
-    __slots__ = ("_deep", "held", "node")
+    __slots__ = ("_deep", "_find", "held", "node")
 
-    def __init__(self, node: Node, deep: bool) -> None:
+    def __init__(self, node: Node, deep: bool, find: Find) -> None:
         self.node = node
         self._deep = deep
+        self._find = find
         self.held = ""
         """What `children` gave, if the rendering asked."""
 
@@ -47,27 +51,37 @@ class Context:
     def children(self) -> str:
         """The node's children as HTML; empty where only the block itself is wanted."""
         if self._deep and not self.held:
-            self.held = "".join([_outer(child, self.node, True) for child in self.node.children])
+            self.held = "".join([_outer(child, self.node, True, self._find) for child in self.node.children])
         return self.held
 
     def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
         """Markdown as HTML."""
         return markdown(text, inline=inline, unsafe=unsafe)
 
+    def address(self, media: Media) -> str:
+        """Where the page finds these bytes; in a snapshot the address holds them."""
+        return self._find(media)
 
-def fragment(node: Node, children: bool = True) -> str:
+
+def embedded(media: Media) -> str:
+    """An address that holds the bytes themselves."""
+    return f"data:{media.mime};base64,{b64encode(media.read()).decode()}"
+
+
+def fragment(node: Node, children: bool = True, find: Find = embedded) -> str:
     """The HTML of a node: one element whose id is the node's key.
 
     Parameters
     ----------
     children : False leaves the place of a block's children empty, as a `Set` patch wants it
+    find : where the page finds bytes
     """
-    return _outer(node, None, children)
+    return _outer(node, None, children, find)
 
 
-def _outer(node: Node, parent: Node | None, deep: bool) -> str:
+def _outer(node: Node, parent: Node | None, deep: bool, find: Find) -> str:
     element = node.element
-    context = Context(node, deep)
+    context = Context(node, deep, find)
     found = rendering("html", type(element))
     try:
         inner = _unknown(element, context) if found is None else found(element, context)
@@ -95,15 +109,15 @@ def _warn(kind: str, plugin: str) -> None:
     logger.warning("The element %r of %s has no HTML form.", kind, plugin)
 
 
-def roots(page: Page) -> str:
+def roots(page: Page, find: Find = embedded) -> str:
     """The four roots with all that they hold, in the order of the document."""
-    return "".join(_root(page, name) for name in _ROOTS)
+    return "".join(_root(page, name, find) for name in _ROOTS)
 
 
-def _root(page: Page, name: str) -> str:
+def _root(page: Page, name: str, find: Find) -> str:
     tag, more = _ROOTS[name]
     node = next(node for node in page.roots if node.key == name)
-    inner = Context(node, True).children
+    inner = Context(node, True, find).children
     marks = attributes({"id": name, "class": "stage-root", **more})
     return f"<{tag}{marks} data-children>{inner}</{tag}>"
 
@@ -116,6 +130,7 @@ def document(
     scripts: str = "",
     styles: str = "inline",
     title: str = TITLE,
+    find: Find = embedded,
 ) -> str:
     """A complete HTML document.
 
@@ -126,6 +141,7 @@ def document(
     scripts : HTML after the roots; a document without any shows all tabs, because nothing could switch them
     styles : "inline", or the address of the style sheet, which then holds those that every page needs
     title : the document's title where the page has not set one
+    find : where the page finds bytes; by default they are in it
     """
     config = _config(page)
     icon = favicon(config.page_icon) if config.page_icon else ""
@@ -135,7 +151,7 @@ def document(
         "data-sidebar": "expanded" if isinstance(sidebar, int) else sidebar or "auto",
         **(body_attributes or {}),
     }
-    shown = roots(page)
+    shown = roots(page, find)
     if not scripts:
         # Frames wait for a script that gives them a policy of their own; a snapshot has no policy, and no script.
         shown = shown.replace(' data-srcdoc="', ' srcdoc="')

@@ -6,20 +6,25 @@ from collections.abc import Mapping
 from typing import Final
 
 from stagelight import plugin as of
-from stagelight_html import choices, inputs, layout, status, text
+from stagelight_html import choices, files, inputs, layout, status, text
 
 RENDERINGS: Final[Mapping[type[of.Element], of.Rendering]] = {
+    of.AudioInput: files.audio_input,
     of.Badge: text.badge,
     of.Button: inputs.button,
+    of.CameraInput: files.camera_input,
+    of.ChatInput: files.chat_input,
     of.Checkbox: inputs.checkbox,
     of.Code: text.code,
     of.Column: layout.group,
     of.Columns: layout.group,
     of.Container: layout.group,
     of.Divider: text.divider,
+    of.DownloadButton: files.download_button,
     of.Empty: layout.group,
     of.Expander: layout.expander,
     of.Failure: status.failure,
+    of.FileUploader: files.file_uploader,
     of.Heading: text.heading,
     of.Help: text.help,
     of.Html: text.html,

@@ -10,6 +10,7 @@ from typing import Final
 
 FILES: Final = ("tokens", "page", "prose", "inputs", "blocks", "status")
 LAZY: Final[Mapping[str, tuple[str, ...]]] = {
+    "files": ("audio_input", "camera_input", "chat_input", "download_button", "file_uploader"),
     "json": ("json",),
 }
 """Style sheets in css/lazy that a page carries only with an element of one of these kinds."""

@@ -8,12 +8,15 @@ from typing import Any
 
 from stagelight.plugin import (
     Button,
+    ChatInput,
     Checkbox,
     Code,
     Column,
     Columns,
     Container,
+    DownloadButton,
     Element,
+    FileInput,
     Heading,
     Markdown,
     Node,
@@ -196,6 +199,29 @@ def _toast(element: Toast, node: Node, parent: Node | None) -> Marks:
     return {"data-duration": element.duration}
 
 
+def _files(element: FileInput, node: Node, parent: Node | None) -> Marks:
+    return {
+        "data-limit": element.limit,
+        "data-lines": getattr(element, "lines", None),
+        "data-rate": getattr(element, "sample_rate", None),
+    }
+
+
+def _prompt(element: ChatInput, node: Node, parent: Node | None) -> Marks:
+    return {
+        "data-limit": element.limit if element.accept_file else None,
+        "data-rate": element.sample_rate if element.accept_audio else None,
+        "data-mode": _unless("submit", element.submit_mode),
+        "data-plain": not element.accept_file and not element.accept_audio,
+        "data-draft": element.draft,
+        "data-height": "stretch" if element.height == "stretch" else None,
+    }
+
+
+def _download(element: DownloadButton, node: Node, parent: Node | None) -> Marks:
+    return {"data-quiet": element.quiet, **_wrapping(element, node, parent)}
+
+
 def _page(element: PageConfig, node: Node, parent: Node | None) -> Marks:
     sidebar = element.initial_sidebar_state
     return {
@@ -210,11 +236,14 @@ def _page(element: PageConfig, node: Node, parent: Node | None) -> Marks:
 
 _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     Button: _wrapping,
+    ChatInput: _prompt,
     Checkbox: _wrapping,
     Code: _code,
     Column: _column,
     Columns: _columns,
     Container: _container,
+    DownloadButton: _download,
+    FileInput: _files,
     Heading: _prose,
     Markdown: _prose,
     NumberInput: _number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from stagelight.plugin import Element, Node, Unknown, rendering
+from stagelight.plugin import Element, Media, Node, Unknown, readable, rendering
 from stagelight_text.paint import Paint, style
 
 MARKUP = frozenset("\\`*_~[<&$#+\n\x00")
@@ -31,6 +31,11 @@ class TextContext:
         from stagelight_text.markdown import plain  # its patterns take a while to compile
 
         return plain(text, paint=self.paint, unsafe=unsafe, inline=inline)
+
+    def address(self, media: Media) -> str:
+        """Bytes by their name, type and size."""
+        size = "" if media.size is None else f", {readable(media.size)}"
+        return f"{media.name} ({media.mime}{size})"
 
 
 def record(node: Node, paint: Paint) -> str:

@@ -16,9 +16,9 @@ def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Render
     """All of the core's elements, where the medium is text."""
     if medium != "text":
         return {}
-    from stagelight_text import layout, prose, status, widgets
+    from stagelight_text import files, layout, prose, status, widgets
 
-    return {**prose.RENDERINGS, **widgets.RENDERINGS, **layout.RENDERINGS, **status.RENDERINGS}
+    return {**prose.RENDERINGS, **widgets.RENDERINGS, **files.RENDERINGS, **layout.RENDERINGS, **status.RENDERINGS}
 
 
 @hookimpl

@@ -9,6 +9,7 @@ from typing import Any
 
 from stagelight.plugin import Insert, Move, Node, Page, Patch, Remove, Set, Wire
 from stagelight_html.page import fragment, roots
+from stagelight_web.media import served
 
 DEPTH = 8
 """How deep lists may lie in lists."""
@@ -62,7 +63,7 @@ def patch(n: int, ack: int, patches: Iterable[Patch], running: bool, stale: tupl
 
 def page(n: int, ack: int, token: str, shown: Page, running: bool) -> str:
     """The whole page, as one message."""
-    message = {"type": "page", "n": n, "ack": ack, "token": token, "html": roots(shown)}
+    message = {"type": "page", "n": n, "ack": ack, "token": token, "html": roots(shown, served)}
     if running:
         message["run"] = True
     return encode(message)
@@ -181,8 +182,8 @@ CHECKS: dict[str, Callable[[Any], Any]] = {
 }
 
 _OPS: dict[type[Any], Callable[[Any], list[Any]]] = {
-    Insert: lambda step: ["insert", step.parent, step.after, fragment(step.node)],
-    Set: lambda step: ["set", step.key, fragment(Node(step.key, step.element), children=False)],
+    Insert: lambda step: ["insert", step.parent, step.after, fragment(step.node, find=served)],
+    Set: lambda step: ["set", step.key, fragment(Node(step.key, step.element), children=False, find=served)],
     Move: lambda step: ["move", step.key, step.after],
     Remove: lambda step: ["remove", step.key],
 }

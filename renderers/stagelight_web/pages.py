@@ -11,6 +11,7 @@ from flask import Request, Response
 from stagelight.plugin import Batch
 from stagelight_html.page import document
 from stagelight_web import trust
+from stagelight_web.media import served
 from stagelight_web.shelf import Shelf
 from stagelight_web.tab import Tab
 from stagelight_web.tabs import Tabs
@@ -70,6 +71,7 @@ class Pages:
             scripts=self._scripts,
             styles=_static(self._shelf.style),
             title=self._tabs.app.script.stem,
+            find=served,
         )
 
 

@@ -34,7 +34,7 @@ class Tabs:
 
     def visit(self, browser: str, token: str | None) -> tuple[Tab, int, Batch]:
         """The tab for a page that is fetched: the one that `token` names (a reload), or a new one."""
-        tab = self._find(token, browser) if token and self.settings.reload_keeps else None
+        tab = self.find(token, browser) if token and self.settings.reload_keeps else None
         if tab is None:
             tab = self._open({}, browser, provisional=True)
             self._trim()
@@ -50,7 +50,7 @@ class Tabs:
     def greet(self, connection: Connection, hello: Mapping[str, Any]) -> None:
         """A document says who it is: it gets its tab back, takes over a fresh one, or has one built anew."""
         token, nonce, values = hello["token"], hello["nonce"], hello["values"]
-        tab = self._find(token, connection.browser) or self._find_rebuilt(token, connection.browser, nonce)
+        tab = self.find(token, connection.browser) or self._find_rebuilt(token, connection.browser, nonce)
         # A document that is gone leaves its tab to the next one: the back button, a browser that was restarted.
         known = tab is not None and (tab.nonce in (None, nonce) or tab.connection is None)
         if tab is None or not known:
@@ -112,7 +112,8 @@ class Tabs:
             connection.close(1012, "The server ends.")
         self.reader.end()
 
-    def _find(self, token: str | None, browser: str) -> Tab | None:
+    def find(self, token: str | None, browser: str) -> Tab | None:
+        """The tab of this token, if this browser has it and its session lives."""
         tab = self._tabs.get(token or "")
         if tab is None or not browser or not secrets.compare_digest(tab.browser.encode(), browser.encode()):
             return None
@@ -120,7 +121,7 @@ class Tabs:
 
     def _find_rebuilt(self, asked: str, browser: str, nonce: str) -> Tab | None:
         tab = self._rebuilt.get(asked)
-        return self._find(tab.token, browser) if tab is not None and tab.nonce == nonce else None
+        return self.find(tab.token, browser) if tab is not None and tab.nonce == nonce else None
 
     def _rebuild(self, connection: Connection, token: str, values: Mapping[str, Wire]) -> Tab:
         try:

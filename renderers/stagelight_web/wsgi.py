@@ -15,6 +15,8 @@ from flask_sock import Sock
 from stagelight.plugin import App, assets, register_routes
 from stagelight_html.page import stylesheet
 from stagelight_web import trust
+from stagelight_web.intake import Intake
+from stagelight_web.media import answer
 from stagelight_web.pages import Pages
 from stagelight_web.settings import Settings
 from stagelight_web.shelf import Shelf
@@ -35,6 +37,7 @@ def make_app(app: App, settings: Settings) -> Flask:
     shelf = Shelf(stylesheet(), {asset.name: asset for asset in (*assets("html"), *assets("web"))}.values())
     flask.extensions["stagelight"] = tabs
     _add_pages(flask, Pages(tabs, shelf))
+    _add_files(flask, Intake(tabs))
     _add_socket(flask, tabs)
     _add_trust(flask, settings, trust.policy(shelf.origins))
     register_routes(flask)
@@ -69,6 +72,20 @@ def _add_pages(flask: Flask, pages: Pages) -> None:
     @flask.get("/_stage/static/<name>")
     def file(name: str) -> Response:
         return pages.file(name, request)
+
+
+def _add_files(flask: Flask, intake: Intake) -> None:
+    @flask.get("/_stage/media/<digest>/<path:name>")
+    def media(digest: str, name: str) -> Response:
+        return answer(digest, name, request)
+
+    @flask.post("/_stage/upload")
+    def upload() -> Response:
+        return intake.take(request)
+
+    @flask.delete("/_stage/upload/<id>")
+    def forget(id: str) -> Response:
+        return intake.drop(id, request)
 
 
 def _add_socket(flask: Flask, tabs: Tabs) -> None:

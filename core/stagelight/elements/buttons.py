@@ -71,7 +71,7 @@ def button(
         )
     width = checks.pixel_width(use_container_width, width)
     shared = base("button", "" if label is None else label, key, help, disabled, "visible", width, content=True)
-    keys = None if shortcut is None else _shortcut(shortcut)
+    keys = None if shortcut is None else check_shortcut("button", shortcut)
     element = Button(
         type=type,
         icon=checks.icon("button", icon),
@@ -113,18 +113,20 @@ _KEYS = {
 }
 
 
-def _shortcut(shortcut: str) -> str:
+def check_shortcut(command: str, shortcut: str) -> str:
     """Keys in one spelling: modifiers in their order, then the one key."""
     parts = [part.strip().lower() for part in str(shortcut).split("+") if part.strip()]
     held = {_MODIFIERS[part] for part in parts if part in _MODIFIERS}
     keys = [_KEYS.get(part, part) for part in parts if part not in _MODIFIERS]
     if len(keys) != 1 or not _is_key(keys[0]):
         raise ValueError(
-            f"st.button(shortcut={shortcut!r}) is no key. "
+            f"st.{command}(shortcut={shortcut!r}) is no key. "
             'Give one key with its modifiers, such as "s", "ctrl+enter", "shift+F2" or "alt+left".'
         )
     if keys[0] in ("c", "r"):
-        raise ValueError(f"st.button(shortcut={shortcut!r}) is taken: c and r belong to the page. Choose another key.")
+        raise ValueError(
+            f"st.{command}(shortcut={shortcut!r}) is taken: c and r belong to the page. Choose another key."
+        )
     return "+".join([name for name in ("ctrl", "cmd", "alt", "shift") if name in held] + keys)
 
 

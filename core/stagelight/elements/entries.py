@@ -102,7 +102,7 @@ def text_input(
     _check_kind(type, bind)
     element = TextInput(
         start=None if value is None else str(value),
-        max_chars=_most("text_input", max_chars),
+        max_chars=check_most("text_input", max_chars),
         required=bool(required),
         type=type,
         live=live is not False,
@@ -171,7 +171,7 @@ def text_area(
         checks.check_height("text_area", height)
     element = TextArea(
         start=None if value is None else str(value),
-        max_chars=_most("text_area", max_chars),
+        max_chars=check_most("text_area", max_chars),
         placeholder=None if placeholder is None else str(placeholder),
         required=bool(required),
         height=height,
@@ -181,7 +181,8 @@ def text_area(
     return answer(element, on_change, args, kwargs, persist_state)
 
 
-def _most(command: str, most: int | None) -> int | None:
+def check_most(command: str, most: int | None) -> int | None:
+    """The most characters that a field takes."""
     if most is not None and (isinstance(most, bool) or not isinstance(most, int) or most < 1):
         raise ValueError(
             f"st.{command}(max_chars={most!r}) is no limit. Give a whole number above 0, or None for no limit."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stagelight as st
-from stagelight.hello import inputs, layouts, prose, signals
+from stagelight.hello import files, inputs, layouts, prose, signals
 from stagelight.hello.sample import section
 
 SQUARES = """
@@ -26,6 +26,7 @@ def gallery() -> None:
         inputs.SAMPLES,
         code=code,
     )
+    section("Files", "What a visitor gets and gives.", files.SAMPLES, code=code)
     section("Layout", "Where things go. Anything can stand in anything.", layouts.SAMPLES, code=code)
     section("Status", "How things stand.", signals.SAMPLES, code=code)
     closing()
@@ -35,7 +36,7 @@ def sidebar() -> bool:
     """The contents; True where the code is wanted."""
     with st.sidebar:
         st.subheader("Gallery", anchor=False)
-        st.markdown("- [Text](#text)\n- [Inputs](#inputs)\n- [Layout](#layout)\n- [Status](#status)")
+        st.markdown("- [Text](#text)\n- [Inputs](#inputs)\n- [Files](#files)\n- [Layout](#layout)\n- [Status](#status)")
         code = st.toggle("Show the code", value=True)
         st.caption("This page is a Python script. Each change runs it again, and only what is different is sent.")
     return bool(code)

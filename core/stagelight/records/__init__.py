@@ -2,6 +2,14 @@
 
 from stagelight.records.choices import Choice, Multiselect, Radio, Selectbox
 from stagelight.records.entries import TextArea, TextInput
+from stagelight.records.files import (
+    AudioInput,
+    CameraInput,
+    ChatInput,
+    DownloadButton,
+    FileInput,
+    FileUploader,
+)
 from stagelight.records.inputs import Button, Checkbox, Toggle
 from stagelight.records.layout import (
     Column,
@@ -33,9 +41,12 @@ from stagelight.records.text import (
 )
 
 __all__ = [
+    "AudioInput",
     "Badge",
     "Button",
+    "CameraInput",
     "Caption",
+    "ChatInput",
     "Checkbox",
     "Choice",
     "Code",
@@ -43,8 +54,11 @@ __all__ = [
     "Columns",
     "Container",
     "Divider",
+    "DownloadButton",
     "Empty",
     "Expander",
+    "FileInput",
+    "FileUploader",
     "Heading",
     "Help",
     "Html",

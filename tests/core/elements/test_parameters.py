@@ -331,6 +331,70 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = {
         },
     ),
 }
+ASKED = LABEL | KEYED | HELP | DISABLED | WIDE | heard()
+HIDDEN = {"label_visibility": ({"label_visibility": "collapsed"}, {"label_visibility": "collapsed"})}
+
+
+def offers(**wanted: Any) -> Callable[[Stage], bool]:
+    """What a download button gives."""
+    return lambda stage: all(getattr(stage.element.media, name) == value for name, value in wanted.items())
+
+
+CASES |= {
+    "download_button": (
+        {"label": "Get", "data": "a"},
+        ASKED
+        | ICON
+        | UNWRAPPED
+        | heard("on_click")
+        | {
+            "data": ({"data": "b"}, lambda stage: stage.element.media.read() == b"b"),
+            "file_name": ({"file_name": "t.csv"}, offers(name="t.csv", mime="text/csv")),
+            "mime": ({"mime": "text/html"}, offers(name="file.html", mime="text/html")),
+            "type": ({"type": "primary"}, {"type": "primary"}),
+            "icon_position": ({"icon_position": "right"}, {"icon_position": "right"}),
+            "use_container_width": ({"use_container_width": True}, {"width": "stretch"}),
+            "shortcut": ({"shortcut": "Ctrl+D"}, {"shortcut": "ctrl+d"}),
+        },
+    ),
+    "file_uploader": (
+        {"label": "Files"},
+        ASKED
+        | HIDDEN
+        | {
+            "type": ({"type": ["csv", "image"]}, {"types": (".csv", "image/*")}),
+            "accept_multiple_files": ({"accept_multiple_files": "directory"}, {"multiple": True, "directory": True}),
+            "max_upload_size": ({"max_upload_size": 3}, {"limit": 3 << 20}),
+        },
+    ),
+    "camera_input": (
+        {"label": "You"},
+        ASKED | HIDDEN | {"resolution": ({"resolution": "720p"}, {"lines": 720})},
+    ),
+    "audio_input": (
+        {"label": "Voice"},
+        ASKED | HIDDEN | {"sample_rate": ({"sample_rate": None}, {"sample_rate": None})},
+    ),
+    "chat_input": (
+        {},
+        KEYED
+        | DISABLED
+        | WIDE
+        | heard("on_submit")
+        | PLACEHOLDER
+        | {
+            "max_chars": ({"max_chars": 9}, {"max_chars": 9}),
+            "max_upload_size": ({"max_upload_size": 3}, {"limit": 3 << 20}),
+            "accept_file": ({"accept_file": "multiple"}, {"accept_file": "multiple", "many": True}),
+            "file_type": ({"file_type": "jpg"}, {"types": (".jpg", ".jpeg")}),
+            "accept_audio": ({"accept_audio": True}, {"accept_audio": True}),
+            "audio_sample_rate": ({"audio_sample_rate": 8000}, {"sample_rate": 8000}),
+            "submit_mode": ({"submit_mode": "stop"}, {"submit_mode": "stop"}),
+            "height": ({"height": 90}, {"height": 90}),
+        },
+    ),
+}
+del CASES["download_button"][1]["on_change"]
 ELSEWHERE = {"spinner", "write", "write_stream"}
 """Commands that show several things, or a thing that goes: their parameters have tests of their own."""
 

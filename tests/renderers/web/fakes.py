@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from stagelight.plugin import Batch, Event, Node, Page, RootBlock, Sink, Text, Wire, diff
+from stagelight.plugin import Batch, Event, Node, Page, RootBlock, Sink, Text, Uploads, Wire, diff
 from stagelight_web.sockets import Connection
 
 
@@ -74,6 +74,10 @@ class FakeApp:
         if self.refuses:
             raise ValueError(self.refuses)
         self.made[session_id].events.append(event)
+
+    def uploads(self, session_id: str) -> Uploads:
+        """No files."""
+        return Uploads()
 
     def rerun(self, session_id: str) -> None:
         """Count."""
