@@ -115,7 +115,7 @@ def file_uploader(
     disabled: bool = False,
     label_visibility: Visibility = "visible",
     width: Width = "stretch",
-) -> UploadedFile | list[UploadedFile] | Any:
+) -> Any:
     """Show a field for files, which a visitor chooses or drops on it.
 
     Parameters
