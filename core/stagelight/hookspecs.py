@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from stagelight.contracts import Asset, Renderer, Rendering
+from stagelight.contracts import Asset, Renderer, Rendering, Store
 from stagelight.element import Element, Event, Patch, RunReport
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Render
 @hookspec
 def stagelight_register_renderers() -> Mapping[str, Callable[[], Renderer] | str]:
     """The renderers that `--renderer` can name: classes, or "module:class" to import when chosen."""
+    raise NotImplementedError
+
+
+@hookspec
+def stagelight_register_stores() -> Mapping[str, Callable[[], Store] | str]:
+    """The stores that caches can name: classes, or "module:class" to import when chosen."""
     raise NotImplementedError
 
 
@@ -98,3 +104,8 @@ def stagelight_element_for(value: object) -> Element | None:
 @hookspec(firstresult=True)
 def stagelight_exception(session_id: str, exception: BaseException) -> Element | None:
     """The element that stands for an exception of the script, in place of the traceback."""
+
+
+@hookspec(firstresult=True)
+def stagelight_hash_value(value: object) -> bytes | None:
+    """Bytes that stand for a value of a foreign type where caches compare it: equal bytes, the same value."""

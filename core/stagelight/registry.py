@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -20,7 +20,7 @@ import pluggy
 from attrs import frozen
 
 from stagelight import hookspecs
-from stagelight.contracts import Asset, Renderer, Rendering
+from stagelight.contracts import Asset, Renderer, Rendering, Store
 from stagelight.element import Element
 from stagelight.errors import PluginError
 
@@ -75,6 +75,8 @@ class Registry:
         self.renderers: dict[str, Callable[[], Renderer] | str] = self._table(
             "stagelight_register_renderers", "renderer"
         )
+        self.stores: dict[str, Callable[[], Store] | str] = self._table("stagelight_register_stores", "store")
+        self._open_stores: dict[str, Store] = {}
         self._renderings: dict[str, dict[type[Element], Rendering | None]] = {}
         self._assets: dict[str, tuple[Asset, ...]] = {}
 
@@ -176,12 +178,14 @@ class Registry:
 
     def renderer(self, name: str) -> Renderer:
         """A new renderer by its name. Raises PluginError, which lists the known ones."""
-        found = self.renderers.get(name)
-        if found is None:
-            close = difflib.get_close_matches(name, self.renderers, 1)
-            hint = f" Did you mean {close[0]!r}?" if close else ""
-            raise PluginError(f"There is no renderer {name!r}.{hint} Known: {', '.join(sorted(self.renderers))}.")
-        made: Renderer = (_resolve(found) if isinstance(found, str) else found)()
+        made: Renderer = _chosen(self.renderers, "renderer", name)()
+        return made
+
+    def store(self, name: str) -> Store:
+        """The process's store of a name, made when first asked for. Raises PluginError, which lists the known ones."""
+        made = self._open_stores.get(name)
+        if made is None:
+            made = self._open_stores.setdefault(name, _chosen(self.stores, "store", name)())
         return made
 
     def rendering(self, medium: str, cls: type[Element]) -> Rendering | None:
@@ -242,6 +246,15 @@ class Registry:
 
 def _nobody(**arguments: Any) -> None:
     """Who listens where no plugin does."""
+
+
+def _chosen(table: Mapping[str, Any], what: str, name: str) -> Callable[[], Any]:
+    found = table.get(name)
+    if found is None:
+        close = difflib.get_close_matches(name, table, 1)
+        hint = f" Did you mean {close[0]!r}?" if close else ""
+        raise PluginError(f"There is no {what} {name!r}.{hint} Known: {', '.join(sorted(table))}.")
+    return _resolve(found) if isinstance(found, str) else found  # type: ignore[no-any-return]
 
 
 def _resolve(target: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from attrs import frozen
 import stagelight as st
 from stagelight import hookspecs
 from stagelight import registry as registries
+from stagelight.caching.memory import Memory
 from stagelight.contracts import Asset
 from stagelight.element import Element, Event, Notice, Patch, RunReport
 from stagelight.errors import PluginError
+from stagelight.hashing import digest
 from stagelight.plugin import hookimpl, show
 from stagelight.records import Text
 from stagelight.registry import PluginWarning, Registry
@@ -55,6 +58,14 @@ class Stars:
     @hookimpl
     def stagelight_register_renderers(self) -> dict[str, Any]:
         return {"sky": Sky}
+
+    @hookimpl
+    def stagelight_register_stores(self) -> dict[str, Any]:
+        return {"sea": Memory}
+
+    @hookimpl
+    def stagelight_hash_value(self, value: object) -> bytes | None:
+        return b"planet" if isinstance(value, Planet) else None
 
     @hookimpl
     def stagelight_register_assets(self, medium: str) -> list[Asset]:
@@ -111,6 +122,21 @@ def test_tables_are_filled() -> None:
     assert made.assets("html")[-1].name == "star.css" or "star.css" in [asset.name for asset in made.assets("html")]
     assert "star.css" not in [asset.name for asset in made.assets("text")]
     assert made.owner(Star) == "Stars"
+
+
+def test_a_store_is_made_once_by_its_name() -> None:
+    made = Registry([Stars()])
+    assert isinstance(made.store("sea"), Memory)
+    assert made.store("sea") is made.store("sea")
+    assert type(made.store("disk")).__name__ == "Disk"
+    with pytest.raises(PluginError, match=r"'dsik'.*Did you mean 'disk'.*disk, memory, sea"):
+        made.store("dsik")
+
+
+def test_a_plugin_says_what_stands_for_its_values() -> None:
+    asked = partial(Registry([Stars()]).first, "stagelight_hash_value")
+    assert digest({"a": Planet()}, foreign=lambda value: asked(value=value)) != digest({"a": Planet()})
+    assert asked(value=7) is None
 
 
 def test_a_rendering_serves_subclasses_too() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import stagelight.records as records
+from stagelight.contracts import Store
 from stagelight.element import Element, Failure, Notice, Progress, RootBlock, Unknown
 from stagelight.hookspecs import hookimpl
 
@@ -44,3 +45,9 @@ def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
     """The commands of the core, by the module that each lives in."""
     homes = {**{f"elements.{module}": names for module, names in _HOMES.items()}, **_ENGINE}
     return {name: f"stagelight.{module}:{name}" for module, names in homes.items() for name in names.split()}
+
+
+@hookimpl
+def stagelight_register_stores() -> Mapping[str, Callable[[], Store] | str]:
+    """The stores of the core."""
+    return {"memory": "stagelight.caching.memory:Memory", "disk": "stagelight.caching.disk:Disk"}
