@@ -13,6 +13,10 @@ from stagelight.elements.code import code as code
 from stagelight.elements.code import html as html
 from stagelight.elements.code import json as json
 from stagelight.elements.code import latex as latex
+from stagelight.elements.dates import date_input as date_input
+from stagelight.elements.dates import datetime_input as datetime_input
+from stagelight.elements.dates import time_input as time_input
+from stagelight.elements.echo import echo as echo
 from stagelight.elements.entries import text_area as text_area
 from stagelight.elements.entries import text_input as text_input
 from stagelight.elements.files import audio_input as audio_input
@@ -22,6 +26,8 @@ from stagelight.elements.files import file_uploader as file_uploader
 from stagelight.elements.folds import expander as expander
 from stagelight.elements.folds import popover as popover
 from stagelight.elements.folds import tabs as tabs
+from stagelight.elements.grids import grid as grid
+from stagelight.elements.grids import skeleton as skeleton
 from stagelight.elements.headings import header as header
 from stagelight.elements.headings import subheader as subheader
 from stagelight.elements.headings import title as title
@@ -30,6 +36,12 @@ from stagelight.elements.layout import columns as columns
 from stagelight.elements.layout import container as container
 from stagelight.elements.layout import empty as empty
 from stagelight.elements.layout import space as space
+from stagelight.elements.links import link_button as link_button
+from stagelight.elements.links import menu_button as menu_button
+from stagelight.elements.marks import color_picker as color_picker
+from stagelight.elements.marks import feedback as feedback
+from stagelight.elements.marks import pagination as pagination
+from stagelight.elements.messages import chat_message as chat_message
 from stagelight.elements.notices import error as error
 from stagelight.elements.notices import exception as exception
 from stagelight.elements.notices import info as info
@@ -38,6 +50,9 @@ from stagelight.elements.notices import warning as warning
 from stagelight.elements.numbers import number_input as number_input
 from stagelight.elements.numbers import slider as slider
 from stagelight.elements.page import set_page_config as set_page_config
+from stagelight.elements.picks import pills as pills
+from stagelight.elements.picks import segmented_control as segmented_control
+from stagelight.elements.picks import select_slider as select_slider
 from stagelight.elements.prompts import chat_input as chat_input
 from stagelight.elements.state import session_state as session_state
 from stagelight.elements.status import progress as progress

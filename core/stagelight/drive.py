@@ -15,7 +15,7 @@ from attrs import frozen
 from stagelight.contracts import App, Sink
 from stagelight.element import Event, Page, Widget
 from stagelight.errors import OptionError
-from stagelight.records import ChatInput
+from stagelight.records import ChatInput, Choice
 from stagelight.spoken import wire_of
 from stagelight.trace import is_own
 
@@ -211,13 +211,13 @@ class Visitor:
 
 
 def settable(widget: Widget) -> bool:
-    """True for what has a value."""
-    return not widget.trigger or isinstance(widget, ChatInput)
+    """True for what takes a value: one that stays, a message, or the choice from a menu."""
+    return not widget.trigger or isinstance(widget, ChatInput | Choice)
 
 
 def clickable(widget: Widget) -> bool:
-    """True for buttons of all kinds."""
-    return widget.trigger and not isinstance(widget, ChatInput)
+    """True for buttons of all kinds but menus."""
+    return widget.trigger and not isinstance(widget, ChatInput | Choice)
 
 
 def name_of(widget: Widget) -> str:

@@ -13,9 +13,12 @@ from stagelight.records import (
     ChatInput,
     Checkbox,
     Choice,
+    Dated,
     FileInput,
     Multiselect,
     NumberInput,
+    Pills,
+    SelectSlider,
     Slider,
     Tabs,
     TextArea,
@@ -78,7 +81,26 @@ def _choice(widget: Choice, text: str) -> Wire:
     return None if text == "" and "" not in widget.options else _option(widget, text)
 
 
-def _options(widget: Multiselect, text: str) -> Wire:
+def _pills(widget: Pills, text: str) -> Wire:
+    return _options(widget, text) if widget.multi else _choice(widget, text)
+
+
+def _ends(widget: SelectSlider, text: str) -> Wire:
+    if not isinstance(widget.start, tuple):
+        return _option(widget, text)
+    both = _options(widget, text)
+    if not isinstance(both, tuple) or len(both) != 2:
+        raise ValueError(f"the select_slider takes two options with a comma between, not {text!r}.")
+    return both
+
+
+def _dated(widget: Dated, text: str) -> Wire:
+    if not widget.range:
+        return None if text == "" else widget.number(text.strip())
+    return tuple(widget.number(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _options(widget: Choice, text: str) -> Wire:
     if text in widget.options:
         return (_option(widget, text),)
     import csv
@@ -176,8 +198,11 @@ READERS: tuple[tuple[type[Widget], Callable[[Any, str], Wire]], ...] = (
     (Toggleable, _flag),
     (Tabs, _text),
     (Multiselect, _options),
+    (Pills, _pills),
+    (SelectSlider, _ends),
     (Choice, _choice),
     (Slider, _slider),
+    (Dated, _dated),
     (NumberInput, _number_input),
     (TextInput, _text),
     (TextArea, _text),

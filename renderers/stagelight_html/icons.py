@@ -97,6 +97,7 @@ PATHS: Final[dict[str, str]] = {
     "M8 11l8-4m-8 6 8 4",
     "shopping_cart": "M3 4h3l3 11h9l2-8H7m3 12" + _DOT + "m7 0" + _DOT,
     "show_chart": "m4 17 5-6 4 4 7-9",
+    "smart_toy": "M5 8h14v11H5zM12 8V4m-1 0h2M9 12h.01M15 12h.01M9 16h6M2 12v3m20-3v3",
     "star": "m12 4 2.5 5.5 6 .5-4.5 4 1.5 6-5.5-3-5.5 3L8 14l-4.5-4 6-.5z",
     "stop": "M6 6h12v12H6z",
     "sync": "M4 12a8 8 0 0 1 14-5l2 2m0-5v5h-5m5 3a8 8 0 0 1-14 5l-2-2m0 5v-5h5",

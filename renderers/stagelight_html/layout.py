@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from stagelight.plugin import Block, Context, Expander, PageConfig, Popover, Space, Tabs
+from stagelight.plugin import Block, ChatMessage, Context, Expander, PageConfig, Popover, Skeleton, Space, Tabs
 from stagelight_html.icons import icon
 from stagelight_html.markdown import phrase
 from stagelight_html.markup import attributes, current, tip
@@ -67,6 +67,27 @@ def popover(element: Popover, context: Context) -> str:
 
 def space(element: Space, context: Context) -> str:
     return ""
+
+
+def skeleton(element: Skeleton, context: Context) -> str:
+    return '<span class="stage-unseen">Loading</span>'
+
+
+_AUTHORS = {"user": ":material/person:", "human": ":material/person:"}
+_MACHINES = dict.fromkeys(("assistant", "ai"), ":material/smart_toy:")
+
+
+def chat_message(element: ChatMessage, context: Context) -> str:
+    """The picture of who wrote it, then what it says."""
+    name = element.label
+    avatar = element.avatar or {**_AUTHORS, **_MACHINES}.get(name.lower())
+    if avatar is None:
+        shown = escape(name[:1].upper())
+    elif avatar.startswith(("http:", "https:", "data:")):
+        shown = f'<img src="{escape(avatar)}" alt="">'
+    else:
+        shown = icon(avatar)
+    return f'<div class="stage-avatar" aria-hidden="true">{shown}</div>{_body(context)}'
 
 
 def page_config(element: PageConfig, context: Context) -> str:

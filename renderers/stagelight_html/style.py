@@ -11,7 +11,12 @@ from typing import Final
 FILES: Final = ("tokens", "page", "prose", "inputs", "blocks", "status")
 LAZY: Final[Mapping[str, tuple[str, ...]]] = {
     "files": ("audio_input", "camera_input", "chat_input", "download_button", "file_uploader"),
+    "dates": ("date_input", "time_input", "datetime_input"),
+    "grids": ("grid", "skeleton"),
     "json": ("json",),
+    "links": ("link_button", "menu_button"),
+    "messages": ("chat_message",),
+    "picks": ("pills", "segmented_control", "select_slider", "feedback", "pagination", "color_picker"),
 }
 """Style sheets in css/lazy that a page carries only with an element of one of these kinds."""
 _FOLDER = Path(__file__).parent / "css"

@@ -19,6 +19,7 @@ from stagelight.plugin import (
     FileInput,
     Heading,
     Markdown,
+    MenuButton,
     Node,
     NumberInput,
     PageConfig,
@@ -33,8 +34,10 @@ from stagelight.plugin import (
     Toast,
     Widget,
 )
+from stagelight_html import marks as more
 from stagelight_html.icons import favicon
 from stagelight_html.markup import Attribute, attributes, compact, current, height
+from stagelight_html.sizes import JUSTIFY, ROOM, SIZES, gap_of, styles_of
 
 Marks = dict[str, Attribute]
 
@@ -102,7 +105,7 @@ def _stretched(element: Code | Container | Tabs) -> Marks:
 
 def _container(element: Container, node: Node, parent: Node | None) -> Marks:
     fixed = height(element.height)
-    across, along = _JUSTIFY[element.horizontal_alignment], _JUSTIFY[element.vertical_alignment]
+    across, along = JUSTIFY[element.horizontal_alignment], JUSTIFY[element.vertical_alignment]
     if not element.horizontal:
         across, along = along, across
     lines = {"justify-content": across, "align-items": along, "flex-wrap": None if element.wrap else "nowrap"}
@@ -112,7 +115,7 @@ def _container(element: Container, node: Node, parent: Node | None) -> Marks:
         "data-autoscroll": element.autoscroll,
         # What scrolls must take the focus, for those who scroll by keys.
         "tabindex": 0 if fixed else None,
-        "style": _styles({"gap": _gap(element.gap), **lines}, fixed),
+        "style": styles_of({"gap": gap_of(element.gap), **lines}, fixed),
         **_stretched(element),
     }
 
@@ -121,31 +124,8 @@ def _columns(element: Columns, node: Node, parent: Node | None) -> Marks:
     return {
         "data-border": element.border,
         "data-wrap": None if element.wrap else "false",
-        "style": _styles({"gap": _gap(element.gap), "align-items": _JUSTIFY[element.vertical_alignment]}),
+        "style": styles_of({"gap": gap_of(element.gap), "align-items": JUSTIFY[element.vertical_alignment]}),
     }
-
-
-_JUSTIFY: Mapping[str, str | None] = {
-    "left": None, "top": None, "center": "center", "right": "end", "bottom": "end", "distribute": "space-between",
-}  # fmt: skip
-_SIZES: Mapping[str | None, str | None] = {
-    None: "0", "xxsmall": ".25rem", "xsmall": ".5rem", "small": None, "medium": "2rem", "large": "4rem",
-    "xlarge": "6rem", "xxlarge": "8rem",
-}  # fmt: skip
-
-
-_ROOM: Mapping[str, str] = {"small": ".75rem", "medium": "2.5rem", "large": "4.25rem"}
-"""`st.space`'s own sizes, where they are not those of gaps."""
-
-
-def _gap(gap: str | int | None) -> str | None:
-    return f"{gap}px" if isinstance(gap, int) else _SIZES[gap]
-
-
-def _styles(styles: Mapping[str, str | None], more: str | None = None) -> str | None:
-    """Inline CSS of what is not as usual."""
-    parts = [f"{name}:{value}" for name, value in styles.items() if value]
-    return ";".join([*parts, more] if more else parts) or None
 
 
 def _column(element: Column, node: Node, parent: Node | None) -> Marks:
@@ -188,7 +168,7 @@ def _space(element: Space, node: Node, parent: Node | None) -> Marks:
     size = element.size
     if size == "stretch":
         return {"data-height": size}
-    return {"style": f"height:{f'{size}px' if isinstance(size, int) else _ROOM.get(size) or _SIZES[size]}"}
+    return {"style": f"height:{f'{size}px' if isinstance(size, int) else ROOM.get(size) or SIZES[size]}"}
 
 
 def _spinner(element: Spinner, node: Node, parent: Node | None) -> Marks:
@@ -247,6 +227,7 @@ _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     Heading: _prose,
     Markdown: _prose,
     NumberInput: _number,
+    MenuButton: _wrapping,
     PageConfig: _page,
     Popover: _wrapping,
     Slider: _slider,
@@ -258,5 +239,5 @@ _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     TextInput: _line,
     Toast: _toast,
 }
-for _class, _function in _EXTRAS.items():
+for _class, _function in {**_EXTRAS, **more.EXTRAS}.items():
     extra.register(_class, _function)

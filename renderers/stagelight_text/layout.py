@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from stagelight.plugin import (
+    Cell,
+    ChatMessage,
     Column,
     Columns,
     Container,
@@ -13,10 +15,12 @@ from stagelight.plugin import (
     Element,
     Empty,
     Expander,
+    Grid,
     PageConfig,
     Popover,
     Rendering,
     RootBlock,
+    Skeleton,
     Space,
     Tab,
     Tabs,
@@ -63,6 +67,26 @@ def toggleable(element: Toggleable, context: Context) -> str:
     return f"{element.kind} {label} ({'open' if value else 'closed'}):"
 
 
+def grid(element: Grid, context: Context) -> str:
+    """A grid, by its key where it has one."""
+    return f"grid {element.key}:" if element.key else "grid:"
+
+
+def cell(element: Cell, context: Context) -> str:
+    """One cell that holds several elements."""
+    return "cell:"
+
+
+def message(element: ChatMessage, context: Context) -> str:
+    """Who says what follows."""
+    return f"{element.label}:"
+
+
+def skeleton(element: Skeleton, context: Context) -> str:
+    """A shape is nothing to read."""
+    return ""
+
+
 def empty(element: Empty, context: Context) -> str:
     """A place for one element is not seen itself."""
     return ""
@@ -93,6 +117,10 @@ RENDERINGS: Mapping[type[Element], Rendering] = {
     Toggleable: toggleable,
     Expander: toggleable,
     Popover: toggleable,
+    Grid: grid,
+    Cell: cell,
+    ChatMessage: message,
+    Skeleton: skeleton,
     Empty: empty,
     Space: space,
     PageConfig: page_config,

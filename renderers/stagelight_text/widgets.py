@@ -11,11 +11,18 @@ from stagelight.plugin import (
     Checkbox,
     Choice,
     Context,
+    Dated,
     Element,
+    Feedback,
+    LinkButton,
+    MenuButton,
     Multiselect,
     NumberInput,
+    Pagination,
+    Pills,
     Radio,
     Rendering,
+    SelectSlider,
     Slider,
     TextArea,
     TextInput,
@@ -65,11 +72,54 @@ def choice(element: Choice, context: Context) -> str:
     return widget(element, context, value, _options(element, context))
 
 
-def multiselect(element: Multiselect, context: Context) -> str:
+def multiselect(element: Multiselect | Pills, context: Context) -> str:
     """The options chosen, then all options."""
     chosen = element.value if isinstance(element.value, tuple) else ()
     value = ", ".join(_option(element, each, context) for each in chosen) or "-"
     return widget(element, context, value, _options(element, context))
+
+
+def pills(element: Pills, context: Context) -> str:
+    """One option or several, then all options."""
+    return multiselect(element, context) if element.multi else choice(element, context)
+
+
+def select_slider(element: SelectSlider, context: Context) -> str:
+    """The option, or the two that bound a range, then all options."""
+    value: Any = element.value if element.value is not None else element.default()
+    pairs = value if isinstance(element.start, tuple) else (value,)
+    shown = " to ".join(_option(element, pair, context) for pair in pairs)
+    return widget(element, context, shown, _options(element, context))
+
+
+def menu_button(element: MenuButton, context: Context) -> str:
+    """What can be chosen."""
+    return widget(element, context, None, _options(element, context))
+
+
+def link_button(element: LinkButton, context: Context) -> str:
+    """Where it leads."""
+    return widget(element, context, element.url)
+
+
+def feedback(element: Feedback, context: Context) -> str:
+    """The answer from 0, or none."""
+    return widget(element, context, "-" if element.value is None else str(element.value), element.options)
+
+
+def pagination(element: Pagination, context: Context) -> str:
+    """The page, and how many there are."""
+    value = element.start if element.value is None else element.value
+    return widget(element, context, f"{value} of {element.pages}")
+
+
+def dated(element: Dated, context: Context) -> str:
+    """The date or time, or the two; in ISO form, which can be typed."""
+    value = element.value if element.address else element.default()
+    several = value if isinstance(value, tuple) else () if value is None else (value,)
+    shown = " to ".join(moment(each, element.unit) for each in several) or "-"
+    low, high = (None if one is None else moment(one, element.unit) for one in (element.min, element.max))
+    return widget(element, context, shown, f"{low} to {high}" if low and high else None)
 
 
 def _option(element: Choice, value: Any, context: Context) -> str:
@@ -93,15 +143,15 @@ def slider(element: Slider, context: Context) -> str:
 
 def _number(element: Slider, value: Any) -> str:
     """A wire number as the visitor reads it."""
-    match element.unit:
-        case "date":
-            return (date(1970, 1, 1) + timedelta(days=value)).isoformat()
-        case "datetime":
-            return (datetime(1970, 1, 1) + timedelta(microseconds=value)).isoformat(" ")
-        case "time":
-            return (datetime(1970, 1, 1) + timedelta(microseconds=value)).time().isoformat()
-        case _:
-            return formatted(value, element.format)
+    return formatted(value, element.format) if element.unit in ("int", "float") else moment(value, element.unit)
+
+
+def moment(value: Any, unit: str) -> str:
+    """A date or time in ISO form, from its wire form."""
+    if unit == "date":
+        return (date(1970, 1, 1) + timedelta(days=value)).isoformat()
+    at = datetime(1970, 1, 1) + timedelta(microseconds=value)
+    return at.isoformat(" ") if unit == "datetime" else at.time().isoformat()
 
 
 def formatted(value: Any, format: str | None) -> str:
@@ -163,6 +213,13 @@ RENDERINGS: Mapping[type[Element], Rendering] = {
     Radio: choice,
     Choice: choice,
     Multiselect: multiselect,
+    Pills: pills,
+    SelectSlider: select_slider,
+    MenuButton: menu_button,
+    LinkButton: link_button,
+    Feedback: feedback,
+    Pagination: pagination,
+    Dated: dated,
     Slider: slider,
     NumberInput: number_input,
     TextInput: text_input,

@@ -235,7 +235,7 @@ def multiselect(
         options=tuple(map(str, map(format_func, objects))),
         objects=objects,
         format=format_func,
-        chosen=positions_of(default, objects, limit(max_selections)),
+        chosen=positions_of("multiselect", default, objects, most=limit(max_selections)),
         max_selections=max_selections,
         select_all=check_all(select_all),
         wrap=wrap,

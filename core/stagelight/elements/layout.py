@@ -73,7 +73,7 @@ def container(
     checks.check_height("container", height)
     one_of("container", "horizontal_alignment", horizontal_alignment, _HORIZONTAL)
     one_of("container", "vertical_alignment", vertical_alignment, _VERTICAL)
-    _check_gap("container", gap)
+    check_gap("container", gap)
     if not wrap and not horizontal:
         raise IncompatibleParametersError(
             "st.container(wrap=False) needs horizontal=True: only elements side by side stand in one row."
@@ -130,7 +130,7 @@ def columns(
     """
     weights = _weights(spec)
     one_of("columns", "vertical_alignment", vertical_alignment, _VERTICAL[:3])
-    _check_gap("columns", gap)
+    check_gap("columns", gap)
     checks.check_width("columns", width, content=False)
     with show(Columns(gap, vertical_alignment, bool(border), width, bool(wrap))):
         return [show(Column(weight)) for weight in weights]
@@ -196,7 +196,8 @@ def space(size: Size | Literal["stretch"] | int = "small") -> Handle:
     return show(Space(size))
 
 
-def _check_gap(command: str, gap: object) -> None:
+def check_gap(command: str, gap: object) -> None:
+    """A size of the room between elements."""
     if isinstance(gap, int) and not isinstance(gap, bool):
         if gap < 0:
             raise ValueOutOfRangeError(f"st.{command}(gap={gap}) is less than no room. Give 0 pixels or more.")

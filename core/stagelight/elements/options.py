@@ -103,18 +103,21 @@ def check_all(value: Any) -> bool | int:
     return value
 
 
-def positions_of(default: Any, objects: tuple[Any, ...], most: int | None) -> tuple[int, ...]:
+def positions_of(
+    command: str, default: Any, objects: tuple[Any, ...], several: bool = True, most: int | None = None
+) -> tuple[int, ...]:
     """The positions of the options chosen at first."""
+    alone = not several or (not isinstance(default, list | tuple | str) and position(default, objects) is not None)
     places = []
-    for one in listed(default):
+    for one in (default,) if alone else listed(default):
         place = position(one, objects)
         if place is None:
             raise DefaultNotInOptionsError(
-                f"st.multiselect(default=...) has {one!r}, which is none of its options: {list(objects[:10])!r}."
+                f"st.{command}(default=...) has {one!r}, which is none of its options: {list(objects[:10])!r}."
             )
         places.append(place)
     if most is not None and len(places) > most:
         raise SelectionCountExceedsMaxError(
-            f"st.multiselect has {len(places)} options in default, but max_selections={most}. Leave some out."
+            f"st.{command} has {len(places)} options in default, but max_selections={most}. Leave some out."
         )
     return tuple(dict.fromkeys(places))

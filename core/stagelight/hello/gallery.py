@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stagelight as st
-from stagelight.hello import files, inputs, layouts, prose, signals
+from stagelight.hello import choices, files, inputs, layouts, prose, signals
 from stagelight.hello.sample import section
 
 SQUARES = """
@@ -23,7 +23,7 @@ def gallery() -> None:
     section(
         "Inputs",
         "What a visitor sets. Each is a plain HTML control with a label; the script simply gets its value.",
-        inputs.SAMPLES,
+        (*inputs.SAMPLES, *choices.SAMPLES),
         code=code,
     )
     section("Files", "What a visitor gets and gives.", files.SAMPLES, code=code)

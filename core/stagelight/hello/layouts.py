@@ -39,6 +39,22 @@ def containers() -> None:
             st.write(f"{number} squared is {number**2}.")
 
 
+def grid() -> None:
+    """**grid** puts as many cells side by side as there is room for; **skeleton** keeps a place."""
+    with st.grid(3, border=True, min_column_width=120):
+        for planet in ("Mercury", "Venus", "Earth", "Mars"):
+            st.write(planet)
+        st.skeleton(height=40)
+
+
+def chat() -> None:
+    """**chat_message** says who speaks."""
+    with st.chat_message("user"):
+        st.write("How far is the moon?")
+    with st.chat_message("assistant"):
+        st.write("384,400 km on average.")
+
+
 def empty() -> None:
     """**empty** is a place for one element: what comes next takes it over."""
     place = st.empty()
@@ -60,4 +76,4 @@ def state() -> None:
     st.write("Clicks:", st.session_state.get("clicks", 0))
 
 
-SAMPLES: tuple[Sample, ...] = (columns, tabs, folds, containers, empty, state)
+SAMPLES: tuple[Sample, ...] = (columns, tabs, folds, containers, grid, chat, empty, state)

@@ -1,6 +1,7 @@
 """The records of the core's elements, one class a kind."""
 
 from stagelight.records.choices import Choice, Multiselect, Radio, Selectbox
+from stagelight.records.dates import ColorPicker, Dated, DateInput, DatetimeInput, TimeInput
 from stagelight.records.entries import TextArea, TextInput
 from stagelight.records.files import (
     AudioInput,
@@ -10,21 +11,26 @@ from stagelight.records.files import (
     FileInput,
     FileUploader,
 )
-from stagelight.records.inputs import Button, Checkbox, Toggle
+from stagelight.records.inputs import Button, Checkbox, LinkButton, Toggle
 from stagelight.records.layout import (
+    Cell,
+    ChatMessage,
     Column,
     Columns,
     Container,
     Empty,
     Expander,
+    Grid,
     PageConfig,
     Popover,
+    Skeleton,
     Space,
     Tab,
     Tabs,
     Toggleable,
 )
 from stagelight.records.numbers import NumberInput, Slider
+from stagelight.records.picks import Feedback, MenuButton, Pagination, Pills, SegmentedControl, SelectSlider
 from stagelight.records.status import Spinner, Status, Toast
 from stagelight.records.text import (
     Badge,
@@ -46,31 +52,46 @@ __all__ = [
     "Button",
     "CameraInput",
     "Caption",
+    "Cell",
     "ChatInput",
+    "ChatMessage",
     "Checkbox",
     "Choice",
     "Code",
+    "ColorPicker",
     "Column",
     "Columns",
     "Container",
+    "DateInput",
+    "Dated",
+    "DatetimeInput",
     "Divider",
     "DownloadButton",
     "Empty",
     "Expander",
+    "Feedback",
     "FileInput",
     "FileUploader",
+    "Grid",
     "Heading",
     "Help",
     "Html",
     "Json",
     "Latex",
+    "LinkButton",
     "Markdown",
+    "MenuButton",
     "Multiselect",
     "NumberInput",
     "PageConfig",
+    "Pagination",
+    "Pills",
     "Popover",
     "Radio",
+    "SegmentedControl",
+    "SelectSlider",
     "Selectbox",
+    "Skeleton",
     "Slider",
     "Space",
     "Spinner",
@@ -80,6 +101,7 @@ __all__ = [
     "Text",
     "TextArea",
     "TextInput",
+    "TimeInput",
     "Toast",
     "Toggle",
     "Toggleable",

@@ -17,7 +17,7 @@ LONGEST = 10_000
 
 @frozen
 class Choice(Widget):
-    """A widget with options: what Radio, Selectbox and Multiselect share.
+    """A widget with options: what Radio, Selectbox, Multiselect, Pills and their like share.
 
     An option is known by its place and its text: classes and enums that the script defines are new in every run,
     so the live object is looked up each time.
@@ -137,17 +137,12 @@ class Selectbox(One):
 
 
 @frozen
-class Multiselect(Choice):
-    """Any number of options."""
+class Several(Choice):
+    """A choice of any number of options: what Multiselect and Pills share."""
 
     chosen: tuple[int, ...] = ()
     """The positions of the options chosen at first."""
     max_selections: int | None = None
-    placeholder: str | None = None
-    accept_new_options: bool = False
-    filter_mode: Literal["fuzzy", "contains", "prefix"] | None = "fuzzy"
-    select_all: bool | int = 1000
-    wrap: bool | None = None
 
     def default(self) -> Wire:
         return tuple((index, self.options[index]) for index in self.chosen)
@@ -155,9 +150,9 @@ class Multiselect(Choice):
     def defaults(self) -> tuple[Any, ...]:
         return (tuple(self.options[index] for index in self.chosen),)
 
-    def parse(self, wire: Wire) -> list[Any]:
+    def parse(self, wire: Wire) -> Any:
         if not isinstance(wire, tuple):
-            raise ValueError(f"multiselect {self.label!r} takes a list of options, not {wire!r}.")
+            raise ValueError(f"{self.kind} {self.label!r} takes a list of options, not {wire!r}.")
         return [self.live(item) for item in self.checked([self.item(one) for one in wire])]
 
     def wire(self, value: Any) -> Wire:
@@ -180,11 +175,22 @@ class Multiselect(Choice):
         """The items, if they are not too many and none comes twice."""
         if self.max_selections is not None and len(items) > self.max_selections:
             raise ValueError(
-                f"multiselect {self.label!r} takes at most {self.max_selections} options, not {len(items)}."
+                f"{self.kind} {self.label!r} takes at most {self.max_selections} options, not {len(items)}."
             )
         if len(set(items)) != len(items):
-            raise ValueError(f"multiselect {self.label!r} takes each option once.")
+            raise ValueError(f"{self.kind} {self.label!r} takes each option once.")
         return tuple(items)
+
+
+@frozen
+class Multiselect(Several):
+    """Any number of options, from a list that opens."""
+
+    placeholder: str | None = None
+    accept_new_options: bool = False
+    filter_mode: Literal["fuzzy", "contains", "prefix"] | None = "fuzzy"
+    select_all: bool | int = 1000
+    wrap: bool | None = None
 
 
 def position(value: Any, objects: tuple[Any, ...]) -> int | None:

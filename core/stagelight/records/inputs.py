@@ -3,7 +3,10 @@
 Wire forms of all widgets: Button true in the run that its click started; Checkbox and Toggle a boolean; Radio and
 Selectbox `(index, text)` or null, a new option `(-1, text)`; Multiselect a tuple of those; Slider a number or
 `(low, high)`, where dates count days since 1970-01-01, datetimes microseconds since then, times microseconds since
-midnight; NumberInput a number or null; TextInput and TextArea a string or null.
+midnight; NumberInput a number or null; TextInput and TextArea a string or null; Pills and SegmentedControl as Selectbox
+or as Multiselect; SelectSlider `(index, text)` or two of those; DateInput, TimeInput and DatetimeInput a number as
+Slider's or null, a range a tuple of up to two; ColorPicker "#rrggbb"; Feedback a number from 0 or null; Pagination a
+number from 1; MenuButton `(index, text)` in the run that its click started.
 """
 
 from __future__ import annotations
@@ -45,6 +48,14 @@ class Button(Widget):
 
     def wire(self, value: Any) -> Wire:
         raise ValueError(f"Button {self.label!r} cannot be set: only a click makes it true.")
+
+
+@frozen
+class LinkButton(Button):
+    """A link that looks like a button; only a live one tells the script of a click."""
+
+    url: str = ""
+    live: bool = False
 
 
 @frozen

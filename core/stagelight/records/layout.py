@@ -50,6 +50,37 @@ class Column(Block):
 
 
 @frozen
+class Grid(Block):
+    """Cells in columns of one width; each child is a cell."""
+
+    columns: int | None = None
+    """None: as many as there is room for."""
+    min_column_width: int | None = None
+    """Pixels; None: the style sheet's."""
+    wrap: bool = True
+    gap: tuple[Gap, Gap] = ("small", "small")
+    """Between rows, between columns."""
+    vertical_alignment: Vertical = "top"
+    border: bool = False
+    row_height: int | None = None
+    """Pixels; None: that of the content."""
+    width: Width = "stretch"
+    height: Height = "content"
+    key: str | None = None
+    dense: bool = False
+    """Later cells may fill holes that wide ones left."""
+
+
+@frozen
+class Cell(Block):
+    """One cell of a grid with several elements, or over several columns and rows."""
+
+    column_span: int | None = 1
+    """None: all columns."""
+    row_span: int = 1
+
+
+@frozen
 class Toggleable(Block, Widget):
     """A block that is open or closed. It tells the script only where `on_change` asks for it (`live`)."""
 
@@ -134,6 +165,29 @@ class Space(Element):
     """Empty room of a size."""
 
     size: Literal["xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge", "stretch"] | int = "small"
+
+
+@frozen
+class Skeleton(Element):
+    """A grey shape where something is to come."""
+
+    height: Height | None = None
+    width: Width = "stretch"
+
+
+@frozen
+class ChatMessage(Block):
+    """A message of a chat, with the picture of who wrote it."""
+
+    label: str = "user"
+    """Who wrote it."""
+    avatar: str | None = None
+    """An emoji, an icon, or a picture's address; None: what suits the name."""
+    width: Width = "stretch"
+
+    @property
+    def name(self) -> str | None:
+        return None
 
 
 @frozen

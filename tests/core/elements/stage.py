@@ -38,7 +38,7 @@ class Stage:
         self.state.end(completed=True)
         return self.value
 
-    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def call(self, name: str, /, *args: Any, **kwargs: Any) -> Any:
         """Run a script that is one command."""
         return self.run(lambda: registry().command(name)(*args, **kwargs))
 

@@ -6,6 +6,7 @@ import doctest
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 import stagelight
 from stagelight.records import Column
+from stagelight.records.moments import to_number
 from stagelight.registry import registry
 from tests.core.elements.stage import Stage, fields
 
@@ -103,6 +105,22 @@ def live(stage: Stage) -> bool:
 
 def is_columns(weights: list[float]) -> Callable[[Stage], bool]:
     return lambda stage: [one.weight for one in stage.elements if isinstance(one, Column)] == weights
+
+
+def only(*names: str) -> dict[str, Any]:
+    return {name: SHARED[name] for name in names}
+
+
+PICKS = (OPTIONS | UNWRAPPED) | {
+    "format_func": ({"format_func": title_case}, {"options": ("A", "B"), "format": title_case}),
+    "selection_mode": ({"selection_mode": "multi"}, {"multi": True, "value": ()}),
+    "default": ({"default": "b"}, {"chosen": (1,), "value": (1, "b")}),
+    "required": ({"required": True}, {"required": True}),
+}
+DATED = SHARED | REQUIRED
+LINKED = (
+    LABEL | KEYED | HELP | DISABLED | WIDE | ICON | UNWRAPPED | {"type": ({"type": "primary"}, {"type": "primary"})}
+)
 
 
 # command: arguments that all calls have, then for each parameter a call and what must come of it
@@ -320,6 +338,96 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = {
             "max_chars": ({"max_chars": 5}, {"max_chars": 5}),
         },
     ),
+    "pills": ({"label": "Some", "options": ["a", "b"]}, PICKS),
+    "segmented_control": ({"label": "Some", "options": ["a", "b"]}, PICKS),
+    "select_slider": (
+        {"label": "x", "options": ["a", "b"]},
+        OPTIONS | {"value": ({"value": "b"}, {"start": 1, "value": (1, "b")})},
+    ),
+    "date_input": (
+        {"label": "d", "value": date(2026, 1, 31)},
+        DATED
+        | {
+            "value": ({"value": "2026-02-01"}, {"start": to_number(date(2026, 2, 1))}),
+            "min_value": ({"min_value": date(2026, 1, 1)}, {"min": to_number(date(2026, 1, 1))}),
+            "max_value": ({"max_value": "2026-12-31"}, {"max": to_number(date(2026, 12, 31))}),
+            "format": ({"format": "DD.MM.YYYY"}, {"format": "DD.MM.YYYY"}),
+        },
+    ),
+    "time_input": (
+        {"label": "t", "value": time(8, 45)},
+        DATED
+        | {
+            "value": ({"value": "09:30"}, {"start": to_number(time(9, 30))}),
+            "step": ({"step": timedelta(minutes=5)}, {"step": 300}),
+            "format": ({"format": "12h"}, {"format": "12h"}),
+        },
+    ),
+    "datetime_input": (
+        {"label": "d", "value": datetime(2026, 1, 31, 9, 30)},
+        DATED
+        | {
+            "value": ({"value": "2026-02-01 10:00"}, {"start": to_number(datetime(2026, 2, 1, 10))}),
+            "min_value": ({"min_value": date(2026, 1, 1)}, {"min": to_number(datetime(2026, 1, 1))}),
+            "max_value": ({"max_value": "2026-12-31"}, {"max": to_number(datetime(2026, 12, 31))}),
+            "step": ({"step": 300}, {"step": 300}),
+            "format": ({"format": "DD.MM.YYYY"}, {"format": "DD.MM.YYYY"}),
+        },
+    ),
+    "color_picker": ({"label": "c"}, SHARED | {"value": ({"value": "#00ff88"}, {"start": "#00ff88"})}),
+    "feedback": (
+        {},
+        only("key", "disabled", "bind", "width", "on_change", "args", "kwargs", "persist_state")
+        | {
+            "options": ({"options": "stars"}, {"options": "stars"}),
+            "default": ({"default": 1}, {"start": 1, "value": 1}),
+        },
+    ),
+    "pagination": (
+        {"num_pages": 9},
+        only("key", "disabled", "bind", "width", "on_change", "args", "kwargs", "persist_state")
+        | {
+            "num_pages": ({"num_pages": 12}, {"pages": 12}),
+            "default": ({"default": 2}, {"start": 2, "value": 2}),
+            "max_visible_pages": ({"max_visible_pages": 0}, {"most": 0}),
+        },
+    ),
+    "link_button": (
+        {"label": "Go", "url": "https://example.org"},
+        LINKED
+        | heard("on_click")
+        | {
+            "url": ({"url": "/there"}, {"url": "/there"}),
+            "icon_position": ({"icon_position": "right"}, {"icon_position": "right"}),
+            "use_container_width": ({"use_container_width": True}, {"width": "stretch"}),
+            "shortcut": ({"shortcut": "mod+k"}, {"shortcut": "ctrl+k"}),
+        },
+    ),
+    "menu_button": (
+        {"label": "Go", "options": ["a", "b"]},
+        LINKED | heard("on_click") | {name: OPTIONS[name] for name in ("options", "format_func")},
+    ),
+    "grid": (
+        {},
+        KEYED
+        | WIDE
+        | {
+            "columns": ({"columns": 4}, {"columns": 4}),
+            "min_column_width": ({"min_column_width": 90}, {"min_column_width": 90}),
+            "wrap": ({"columns": 4, "wrap": False}, {"wrap": False}),
+            "gap": ({"gap": ("large", None)}, {"gap": ("large", None)}),
+            "vertical_alignment": ({"vertical_alignment": "bottom"}, {"vertical_alignment": "bottom"}),
+            "border": ({"border": True}, {"border": True}),
+            "row_height": ({"row_height": 80}, {"row_height": 80}),
+            "height": ({"height": 200}, {"height": 200}),
+            "dense": ({"dense": True}, {"dense": True}),
+        },
+    ),
+    "skeleton": ({}, WIDE | {"height": ({"height": 80}, {"height": 80})}),
+    "chat_message": (
+        {"name": "user"},
+        WIDE | {"name": ({"name": "Ada"}, {"label": "Ada"}), "avatar": ({"avatar": "🤖"}, {"avatar": "🤖"})},
+    ),
     "set_page_config": (
         {},
         {
@@ -396,6 +504,7 @@ CASES |= {
 }
 del CASES["download_button"][1]["on_change"]
 ELSEWHERE = {"spinner", "write", "write_stream"}
+ELSEWHERE = {"echo", "spinner", "write", "write_stream"}
 """Commands that show several things, or a thing that goes: their parameters have tests of their own."""
 
 

@@ -6,7 +6,7 @@ import { all, define, Widget } from "./widget";
 import { pending } from "./wire";
 import type { Wire } from "./wire";
 
-class Slider extends Widget {
+export class Slider extends Widget {
   override setup(): void {
     this.addEventListener("input", this);
   }
@@ -19,15 +19,31 @@ class Slider extends Widget {
       else high.value = low.value;
     }
     const numbers = thumbs.map(thumb => thumb.valueAsNumber);
-    this.send(numbers.length > 1 ? numbers : (numbers[0] ?? null));
+    this.send(numbers.length > 1 ? numbers.map(number => this.wire(number)) : this.wire(numbers[0] ?? 0));
     this.#draw(thumbs);
   }
 
   override show(value: Wire, changed: boolean): void {
     const thumbs = this.#thumbs();
-    const numbers = [value].flat();
-    for (const [i, thumb] of thumbs.entries()) if (thumb.valueAsNumber !== numbers[i]) thumb.value = String(numbers[i]);
+    const values = thumbs.length > 1 ? (value as Wire[]) : [value];
+    for (const [i, thumb] of thumbs.entries()) {
+      const number = this.place(values[i] ?? 0);
+      if (thumb.valueAsNumber !== number) thumb.value = String(number);
+    }
     if (changed || pending(this.address)) this.#draw(thumbs);
+  }
+
+  /** What travels for a place on the line, the way back, and how it reads: a slider of options has its own. */
+  wire(number: number): Wire {
+    return number;
+  }
+
+  place(value: Wire): number {
+    return value as number;
+  }
+
+  reading(number: number): string {
+    return reading(number, this.dataset.unit ?? "int", this.dataset.format ?? "");
   }
 
   #thumbs(): HTMLInputElement[] {
@@ -41,7 +57,7 @@ class Slider extends Widget {
       const { min, max } = thumb;
       const span = Number(max) - Number(min);
       ends.push(span ? Math.round((10_000 * (thumb.valueAsNumber - Number(min))) / span) / 10_000 : 0);
-      const text = reading(thumb.valueAsNumber, this.dataset.unit ?? "int", this.dataset.format ?? "");
+      const text = this.reading(thumb.valueAsNumber);
       const output = outputs[i];
       if (output) write(output, text);
       if (text === thumb.value) thumb.removeAttribute("aria-valuetext");

@@ -7,6 +7,7 @@ import "./choice";
 import { busy, chrome, line } from "./chrome";
 import "./config";
 import "./fold";
+import { shortcut } from "./keys";
 import { morph, own } from "./morph";
 import "./number";
 import "./slider";
@@ -35,6 +36,7 @@ import * as wire from "./wire";
  * Widget                 value, address, send(value), setup(), show(value, changed), adopt(fresh), morphed()
  * send(address, value)   a value for a widget by its address (`data-address`)
  * trigger(address, value)  a click, a submit: runs exactly once
+ * shortcut(keys, action)  calls `action` on keys such as "ctrl+enter"; gives what ends that
  * own(element, name, value)  sets an attribute that no patch touches
  * local(tag, attributes, ...content)  makes an element that no patch sees
  * all(element, selector)  an array of what matches
@@ -42,7 +44,7 @@ import * as wire from "./wire";
  * morph(live, fresh)     makes a live element like a fresh one and keeps what the visitor did to it
  * pending(address)       whether the server has not yet seen the visitor's newest value
  */
-const door = { define, Widget, send: wire.set, trigger: wire.trigger, own, local, all, toast, morph, pending: wire.pending };
+const door = { define, Widget, send: wire.set, trigger: wire.trigger, shortcut, own, local, all, toast, morph, pending: wire.pending };
 export type Door = typeof door;
 Object.assign(globalThis, { stagelight: Object.freeze(door) });
 
@@ -71,4 +73,8 @@ wire.start({
 chrome();
 busy("run" in document.body.dataset);
 needs("multiselect", () => import("./search"));
+for (const kind of ["pills", "segmented_control", "feedback", "pagination", "select_slider", "color_picker"])
+  needs(kind, () => import("./picks"));
+for (const kind of ["date_input", "time_input", "datetime_input"]) needs(kind, () => import("./dates"));
+for (const kind of ["menu_button", "link_button"]) needs(kind, () => import("./links"));
 begin();
