@@ -58,6 +58,7 @@ UNSEEN = {
     "__signature__",
 }
 """Members of a class that say nothing about what it does, or follow from the others."""
+_DECORATORS = "__pydantic_decorators__"
 _LONGEST = 60
 
 
@@ -71,7 +72,17 @@ def of_class(cls: type) -> Mapping[str, Any]:
     own = {name: member for name, member in vars(cls).items() if name not in UNSEEN}
     if type(cls) is not type or "__dataclass_fields__" in own or "__attrs_attrs__" in own:
         own["__annotations__"] = inspect.get_annotations(cls)
+    if _DECORATORS in own:
+        own[_DECORATORS] = list(_of_pydantic(own[_DECORATORS]))
     return own
+
+
+def _of_pydantic(decorators: Any) -> Iterator[tuple[str, str, Any]]:
+    """How the validators of a pydantic model are applied, without the address of the class that is in there."""
+    for kind in sorted(getattr(decorators, "__dataclass_fields__", ())):
+        named = getattr(decorators, kind)
+        for name, decorator in named.items() if isinstance(named, dict) else ():
+            yield kind, name, getattr(decorator, "info", None)
 
 
 def unwrap(member: Any) -> tuple[Any, ...] | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.core.dependencies.cases import COUNTS, SAME, pair
 from stagelight.dependencies import Fingerprint, Tracked, fingerprint
 
 
@@ -84,25 +85,16 @@ def test_what_the_function_does_not_reach_does_not_count(project: Project) -> No
     assert same(project, app.format(1), app.format(2))
 
 
-CHANGES = {
-    "a closure": "def make(k):\n    def f(n):\n        return n * k\n    return f\nf = make({})",
-    "a default of a helper": "def g(n, k={}):\n    return n\ndef f(n):\n    return g(n)",
-    "a hidden default": "def f(n, _k={}):\n    return n",
-    "a method": "class A:\n    def m(self):\n        return {}\ndef f():\n    return A().m()",
-    "a base": "class B:\n    k = {}\nclass A(B):\n    pass\ndef f():\n    return A.k",
-    "a metaclass": "class M(type):\n    def m(cls):\n        return {}\n"
-    "class A(metaclass=M):\n    k = 1\ndef f():\n    return A.m()",
-    "a property": "class A:\n    @property\n    def p(self):\n        return {}\ndef f():\n    return A().p",
-    "a partial": "import functools\ng = functools.partial(pow, {})\ndef f(n):\n    return g(n)",
-    "a function in a dict": "D = {{'a': lambda n: n * {}}}\ndef f(n):\n    return D['a'](n)",
-    "a keyword's name": "def f(n):\n    return dict(k{}=n)",
-}
+@pytest.mark.parametrize("source", COUNTS.values(), ids=list(COUNTS))
+def test_it_counts(project: Project, source: str) -> None:
+    one, other = pair(source)
+    assert same(project, one, one)
+    assert not same(project, one, other)
 
 
-@pytest.mark.parametrize("app", CHANGES.values(), ids=list(CHANGES))
-def test_a_change_counts(project: Project, app: str) -> None:
-    assert same(project, app.format(1), app.format(1))
-    assert not same(project, app.format(1), app.format(2))
+@pytest.mark.parametrize("source", SAME.values(), ids=list(SAME))
+def test_it_does_not_count(project: Project, source: str) -> None:
+    assert same(project, *pair(source))
 
 
 def test_a_look_is_made_again_only_when_something_moved(project: Project) -> None:
