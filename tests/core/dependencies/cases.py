@@ -209,8 +209,8 @@ COUNTS: dict[str, str] = {
     "a function in a dict": "D = {'a': lambda n: n * @}\ndef f(n):\n    return D['a'](n)",
     "a function in a list in a dict": "D = {'a': [lambda n: n * @]}\ndef f(n):\n    return D['a'][0](n)",
     "a function in a tuple": "D = (1, lambda n: n * @)\ndef f(n):\n    return D[1](n)",
-    "a function in a set": "def g():\n    return @\ndef h():\n    return 3\nD = {g, h}\ndef f():\n    return [d() for d in D]",
-    "a class in a dict": "class A:\n    def m(self):\n        return @\nD = {'a': A}\ndef f():\n    return D['a']().m()",
+    "a function in a set": "def g():\n    return @\nD = {g, lambda: 3}\ndef f():\n    return [d() for d in D]",
+    "a class in a dict": "class A:\n    def m(self):\n        return @\nD = [A]\ndef f():\n    return D[0]().m()",
     "what a function in a dict calls": """
         def h(n):
             return n * @
@@ -420,7 +420,7 @@ COUNTS: dict[str, str] = {
     "the length of a format": "def f(n):\n    return f'{n:.@f}'",
     "a conversion in a format": "def f(n):\n    return f'{n!r}' + '@'",
     "a global's type": "V1, V2 = 1, True\nK = V@\ndef f():\n    return K",
-    "a helper that is gone": "def g@():\n    return 1\ndef f():\n    try:\n        return g1()\n    except NameError:\n        return 0",
+    "a helper that is gone": "def g@(n):\n    return n\ndef f(n):\n    return g1(n) if n else 0",
     "a type alias": "V1, V2 = list[int], list[str]\nT = V@\ndef f():\n    return T",
     "an exception's class": "class E(ValueError):\n    k = @\ndef f():\n    raise E",
     "a class over a library's": "class D(dict):\n    def m(self):\n        return @\ndef f():\n    return D().m()",
@@ -485,8 +485,8 @@ SAME: dict[str, str] = {
         def f():
             return A
         """,
-    "a logger's level": "import logging\nlog = logging.getLogger('a')\nlog.setLevel(@ * 10)\ndef f():\n    log.info('x')",
-    "which lock": "import threading\nlocks = [threading.Lock() for _ in range(@)]\nlock = locks[0]\ndef f():\n    return lock",
+    "a logger's level": "import logging\nlog = logging.getLogger('a')\nlog.setLevel(@)\ndef f():\n    log.info('')",
+    "which lock": "import threading\n@; lock = threading.Lock()\ndef f():\n    return lock",
     "where lines break": "def f(n):\n    return (n +@\n 1) if n else 2".replace("+@\n", "+{@}\n"),
 }
 
