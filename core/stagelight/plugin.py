@@ -35,9 +35,11 @@ from stagelight.element import (
     Width,
     Wire,
 )
+from stagelight.emoji import SHORTCODE, emoji
 from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.media import Media, held, media
+from stagelight.reading import Number, digits, moment, reading
 from stagelight.records import (
     AudioInput,
     Badge,
@@ -142,6 +144,7 @@ def register_routes(app: object) -> None:
 __all__ = [
     "API_VERSION",
     "ROOTS",
+    "SHORTCODE",
     "App",
     "Asset",
     "AudioInput",
@@ -194,6 +197,7 @@ __all__ = [
     "Multiselect",
     "Node",
     "Notice",
+    "Number",
     "NumberInput",
     "OnChange",
     "Outcome",
@@ -248,16 +252,20 @@ __all__ = [
     "command",
     "describe",
     "diff",
+    "digits",
     "drive",
     "element_for",
+    "emoji",
     "enter",
     "failure",
     "held",
     "hookimpl",
     "hookspec",
     "media",
+    "moment",
     "owner",
     "readable",
+    "reading",
     "register_routes",
     "registry",
     "rendering",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from stagelight.plugin import Context, Dated, DateInput, DatetimeInput, TimeInput
+from stagelight.plugin import Context, Dated, DateInput, DatetimeInput, TimeInput, moment
 from stagelight_html.markup import Attribute, attributes, control, current, group, head
-from stagelight_html.numbers import moment
 
 TYPES = {"date": "date", "time": "time", "datetime": "datetime-local"}
 

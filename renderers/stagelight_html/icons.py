@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from stagelight_html.emoji import SHORTCODE, emoji
+from stagelight.plugin import SHORTCODE, emoji
 
 MATERIAL: Final = re.compile(r":material/([a-z0-9_]{1,60}):")
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from html import escape
 
-from stagelight.plugin import Button, Checkbox, Context, NumberInput, Slider, TextArea, TextInput, Toggle
+from stagelight.plugin import (
+    Button,
+    Checkbox,
+    Context,
+    Number,
+    NumberInput,
+    Slider,
+    TextArea,
+    TextInput,
+    Toggle,
+    digits,
+    reading,
+)
 from stagelight_html.icons import icon
 from stagelight_html.markdown import phrase
 from stagelight_html.markup import Attribute, attributes, control, current, group, head, helped, tip
-from stagelight_html.numbers import Number, plain, reading
 
 
 def button(element: Button, context: Context) -> str:
@@ -84,11 +95,11 @@ def _rail(element: Slider, number: Number) -> dict[str, Attribute]:
     return {
         "type": "range",
         "class": "stage-control",
-        "min": plain(element.min),
-        "max": plain(element.max),
-        "step": plain(element.step),
-        "value": plain(number),
-        "aria-valuetext": None if text == plain(number) else text,
+        "min": digits(element.min),
+        "max": digits(element.max),
+        "step": digits(element.step),
+        "value": digits(number),
+        "aria-valuetext": None if text == digits(number) else text,
     }
 
 
@@ -99,7 +110,7 @@ def _number(value: object) -> Number:
 def _share(element: Slider, number: Number) -> str:
     """How far along the rail a number stands."""
     span = element.max - element.min
-    return f"{plain(round(100 * (number - element.min) / span, 2))}%" if span else "0%"
+    return f"{digits(round(100 * (number - element.min) / span, 2))}%" if span else "0%"
 
 
 def _shown(element: Slider, number: Number) -> str:
@@ -116,10 +127,10 @@ def number_input(element: NumberInput, context: Context) -> str:
             "class": "stage-control",
             "inputmode": "numeric" if element.integer else "decimal",
             **control(element, key),
-            "min": None if element.min is None else plain(element.min),
-            "max": None if element.max is None else plain(element.max),
-            "step": plain(element.step),
-            "value": text if _numeric(text) else None if value is None else plain(_number(value)),
+            "min": None if element.min is None else digits(element.min),
+            "max": None if element.max is None else digits(element.max),
+            "step": digits(element.step),
+            "value": text if _numeric(text) else None if value is None else digits(_number(value)),
             "placeholder": element.placeholder,
             "required": element.required,
         }

@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from stagelight_html.emoji import SHORTCODE, emoji
+from stagelight.plugin import SHORTCODE, emoji
 from stagelight_html.formulas import formula
 from stagelight_html.icons import MATERIAL, drawing
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from stagelight.plugin import Context, Failure, Frame, Notice, Progress, Spinner, Status, Toast, Unknown
+from stagelight.plugin import Context, Failure, Frame, Notice, Progress, Spinner, Status, Toast, Unknown, digits
 from stagelight_html.icons import drawing, icon
 from stagelight_html.markdown import phrase
 from stagelight_html.markup import attributes
-from stagelight_html.numbers import plain
 
 _LEVELS = {"success": "check_circle", "info": "info", "warning": "warning", "error": "error"}
 _STATES = {
@@ -52,7 +51,7 @@ def _frames(frames: list[Frame]) -> str:
 
 def progress(element: Progress, context: Context) -> str:
     label = f'<div class="stage-label">{context.markdown(element.text, inline=True)}</div>' if element.text else ""
-    value = None if element.value is None else plain(round(element.value, 4))
+    value = None if element.value is None else digits(round(element.value, 4))
     named = attributes({"value": value, "max": 1, "aria-label": element.text or "Progress"})
     return f"{label}<progress{named}></progress>"
 

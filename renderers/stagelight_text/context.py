@@ -8,7 +8,7 @@ from stagelight.plugin import Element, Media, Node, Unknown, readable, rendering
 from stagelight_text.paint import Paint, style
 
 MARKUP = frozenset("\\`*_~[<&$#+\n\x00")
-"""What a text must hold to be more than plain text, icons apart."""
+"""What a text must hold to be more than plain text, icons and emoji apart: those stand between colons."""
 _warned: set[type[Element]] = set()
 
 
@@ -26,7 +26,7 @@ class TextContext:
 
     def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
         """Markdown as readable plain text."""
-        if MARKUP.isdisjoint(text) and ":material/" not in text:
+        if MARKUP.isdisjoint(text) and text.count(":") < 2:
             return " ".join(text.split()) if inline else text.strip()
         from stagelight_text.markdown import plain  # its patterns take a while to compile
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from stagelight.plugin import SHORTCODE, emoji
 from stagelight_text.paint import Paint
 from stagelight_text.words import strip
 
@@ -66,6 +67,7 @@ def running(text: str, paint: Paint = PLAIN) -> str:
     text = _IMAGE.sub(lambda m: m[1], text)
     text = _LINK.sub(lambda m: _link(m[1], keep(m[2]), m[2]), text)
     text = _ICON.sub("", text)
+    text = SHORTCODE.sub(lambda m: emoji(m[1]) or m[0], text)
     text = _colours(text, paint)
     for pattern, style in _STYLES:
         text = pattern.sub(lambda m, style=style: paint(m[m.re.groups], style), text)  # type: ignore[misc]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from stagelight.plugin import (
@@ -27,6 +26,8 @@ from stagelight.plugin import (
     TextArea,
     TextInput,
     Widget,
+    moment,
+    reading,
 )
 
 SHOWN_OPTIONS = 8
@@ -117,8 +118,8 @@ def dated(element: Dated, context: Context) -> str:
     """The date or time, or the two; in ISO form, which can be typed."""
     value = element.value if element.address else element.default()
     several = value if isinstance(value, tuple) else () if value is None else (value,)
-    shown = " to ".join(moment(each, element.unit) for each in several) or "-"
-    low, high = (None if one is None else moment(one, element.unit) for one in (element.min, element.max))
+    shown = " to ".join(iso(each, element.unit) for each in several) or "-"
+    low, high = (None if one is None else iso(one, element.unit) for one in (element.min, element.max))
     return widget(element, context, shown, f"{low} to {high}" if low and high else None)
 
 
@@ -143,25 +144,20 @@ def slider(element: Slider, context: Context) -> str:
 
 def _number(element: Slider, value: Any) -> str:
     """A wire number as the visitor reads it."""
-    return formatted(value, element.format) if element.unit in ("int", "float") else moment(value, element.unit)
+    return reading(value, element.unit, element.format)
 
 
-def moment(value: Any, unit: str) -> str:
-    """A date or time in ISO form, from its wire form."""
+def iso(value: Any, unit: str) -> str:
+    """A date or time in ISO form, which can be typed, from its wire form."""
+    at = moment(value, unit).replace(tzinfo=None)
     if unit == "date":
-        return (date(1970, 1, 1) + timedelta(days=value)).isoformat()
-    at = datetime(1970, 1, 1) + timedelta(microseconds=value)
+        return at.date().isoformat()
     return at.isoformat(" ") if unit == "datetime" else at.time().isoformat()
 
 
 def formatted(value: Any, format: str | None) -> str:
-    """A number by a printf format; as Python shows it where there is none or it does not fit."""
-    if format and "%" in format:
-        try:
-            return str(format % value)
-        except (TypeError, ValueError):
-            return str(value)
-    return str(value)
+    """A number by its format; as Python shows it where there is none."""
+    return reading(value, "float" if isinstance(value, float) else "int", format) if format else str(value)
 
 
 def number_input(element: NumberInput, context: Context) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from stagelight_html.emoji import COMMON, emoji
+from stagelight.emoji import COMMON, emoji
+from stagelight.reading import reading
 from stagelight_html.formulas import formula
 from stagelight_html.highlight import block, highlight
 from stagelight_html.icons import ALIASES, PATHS, drawing, favicon, icon
 from stagelight_html.markup import attributes, quoted
-from stagelight_html.numbers import reading
 from stagelight_html.rules import slug
 from tests.renderers.html.trees import parse
 

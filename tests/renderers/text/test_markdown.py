@@ -30,6 +30,8 @@ from stagelight_text.words import strip
         (":red[very **hot**]", "very hot"),
         (":violet[a :green[nested] one]", "a nested one"),
         (":material/home: Home", "Home"),
+        (":rocket: up :+1: `:rocket:` at 10:30:15", "🚀 up 👍 :rocket: at 10:30:15"),
+        (":no_such_thing:", ":no_such_thing:"),
         ("fish &amp; chips &lt;3", "fish & chips <3"),
         ("$a_1 + b_2$ is math", "a_1 + b_2 is math"),
         ("it costs $5 or $6", "it costs $5 or $6"),
@@ -107,3 +109,4 @@ def test_text_without_markup_takes_the_short_way_to_the_same_end(text: str, inli
 def test_icons_have_no_short_way() -> None:
     context = TextContext(Node("main/text:0", Text("")), Paint(False))
     assert context.markdown(":material/home: Home") == "Home"
+    assert context.markdown(":rocket: up") == "🚀 up"

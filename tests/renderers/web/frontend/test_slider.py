@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagelight.plugin import Slider
-from stagelight_html.numbers import reading
+from stagelight.reading import reading
 
 from .conftest import Stage, node
 

@@ -37,11 +37,11 @@ def reading(wire: Number, unit: str, format: str | None) -> str:
         try:
             return format % (int(wire) if re.search(r"%[\d+ -]*[dixX]", format) else wire)
         except (ValueError, TypeError):
-            return plain(wire)
-    return plain(wire) if unit == "int" else f"{wire:.2f}"
+            return digits(wire)
+    return digits(wire) if unit == "int" else f"{wire:.2f}"
 
 
-def plain(wire: Number) -> str:
+def digits(wire: Number) -> str:
     """A number with the digits that it has and no more."""
     return str(int(wire)) if wire == int(wire) and abs(wire) < 1e15 else repr(wire)
 
@@ -76,19 +76,19 @@ def _scaled(wire: Number, units: str, base: int) -> str:
     size, power = abs(float(wire)), 0
     while size >= base and power < len(units) - 1:
         size, power = size / base, power + 1
-    return f"{'-' if wire < 0 else ''}{plain(round(size, 1))}{units[power].strip()}"
+    return f"{'-' if wire < 0 else ''}{digits(round(size, 1))}{units[power].strip()}"
 
 
 def _engineering(wire: Number) -> str:
     mantissa, exponent = f"{wire:e}".split("e")
     shift = int(exponent) % 3
-    return f"{plain(round(float(mantissa) * 10**shift, 3))}E{int(exponent) - shift}"
+    return f"{digits(round(float(mantissa) * 10**shift, 3))}E{int(exponent) - shift}"
 
 
 _NAMED: Final[dict[str | None, Callable[[Number], str]]] = {
-    "plain": plain,
+    "plain": digits,
     "localized": lambda wire: f"{wire:,}",
-    "percent": lambda wire: f"{plain(round(wire * 100, 2))}%",
+    "percent": lambda wire: f"{digits(round(wire * 100, 2))}%",
     "dollar": _money("$"),
     "euro": _money("€"),
     "yen": lambda wire: f"{'-' if wire < 0 else ''}¥{abs(wire):,.0f}",
