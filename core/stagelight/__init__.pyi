@@ -50,6 +50,11 @@ from stagelight.elements.notices import warning as warning
 from stagelight.elements.numbers import number_input as number_input
 from stagelight.elements.numbers import slider as slider
 from stagelight.elements.page import set_page_config as set_page_config
+from stagelight.elements.pages import Page as Page
+from stagelight.elements.pages import navigation as navigation
+from stagelight.elements.pages import page_link as page_link
+from stagelight.elements.pages import switch_page as switch_page
+from stagelight.elements.params import query_params as query_params
 from stagelight.elements.picks import pills as pills
 from stagelight.elements.picks import segmented_control as segmented_control
 from stagelight.elements.picks import select_slider as select_slider
@@ -65,6 +70,10 @@ from stagelight.elements.text import caption as caption
 from stagelight.elements.text import divider as divider
 from stagelight.elements.text import markdown as markdown
 from stagelight.elements.text import text as text
+from stagelight.elements.user import login as login
+from stagelight.elements.user import logout as logout
+from stagelight.elements.user import user as user
+from stagelight.elements.visit import context as context
 from stagelight.elements.write import write as write
 from stagelight.handle import bottom as bottom
 from stagelight.handle import sidebar as sidebar

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from stagelight import registry as registries
 from stagelight import run as running
-from stagelight.contracts import Sink
+from stagelight.contracts import Sink, Visit
 from stagelight.element import Batch, Event, Page, Wire
+from stagelight.play import Stage
 from stagelight.pool import Clock, Pool
 from stagelight.registry import Registry
 from stagelight.script import Script, install_main
-from stagelight.session import Session, Stage
+from stagelight.session import Session
 from stagelight.state import State, order
 from stagelight.threads import install_threads
 from stagelight.uploads import Uploads
@@ -65,10 +66,10 @@ class LocalApp:
         install_threads()
         install_main(running.namespace)
 
-    def open(self, *, values: Mapping[str, Wire] | None = None, start: bool = True) -> str:
+    def open(self, *, values: Mapping[str, Wire] | None = None, visit: Visit | None = None, start: bool = True) -> str:
         """See `contracts.App.open`; without `start` nothing runs before the first event."""
         session_id = secrets.token_urlsafe(16)
-        session = Session(session_id, self._stage, values)
+        session = Session(session_id, self._stage, values, visit)
         with self._lock:
             self._sessions[session_id] = session
         if start:
@@ -106,6 +107,14 @@ class LocalApp:
     def state(self, session_id: str) -> State:
         """The values of a session."""
         return self._session(session_id).state
+
+    def go(self, session_id: str, changes: Mapping[str, Any]) -> None:
+        """See `contracts.App.go`."""
+        self._session(session_id).go(changes)
+
+    def visit(self, session_id: str) -> Visit:
+        """See `contracts.App.visit`."""
+        return self._session(session_id).where.visit
 
     def rerun(self, session_id: str) -> None:
         """See `contracts.App.rerun`."""
@@ -159,7 +168,7 @@ class LocalApp:
         if self._watcher is None:
             from stagelight.watch import Watcher
 
-            self._watcher = Watcher(self.script, self.changed)
+            self._watcher = Watcher(self.script, self.changed, self._stage.script.files)
             self.registry.add(self._watcher, "the app")
 
     def changed(self) -> None:

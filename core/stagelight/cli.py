@@ -131,6 +131,7 @@ def running(function: Any) -> Any:
             "--set", multiple=True, metavar="KEY=VALUE", help="html, text: set a widget by key or label; repeatable."
         ),
         click.option("--click", multiple=True, metavar="KEY", help="html, text: press a button; repeatable."),
+        click.option("--page", metavar="PATH", help="html, text: the page to show, by its URL path."),
         click.option("--timeout", default=30.0, show_default=True, help="html, text: seconds to wait for the script."),
         click.option(
             "--alias", type=click.Choice(["streamlit"]), help="Run a script that imports this instead of stagelight."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from stagelight.element import Batch, Element, Event, Node, Page, Wire
 from stagelight.media import Media
@@ -51,6 +51,37 @@ class Asset:
     """Foreign origins that it must reach, for the content security policy."""
 
 
+@frozen
+class Visit:
+    """Where a visitor is and what is known of their browser; a renderer hands it to `App.open`.
+
+    What a medium does not know stays as it is here: a script must do without it.
+    """
+
+    path: str = ""
+    """The page's path below the app's own address, such as "reports/2024"; empty: the first page."""
+    query: tuple[tuple[str, str], ...] = ()
+    """The names and values of the address's query, in their order."""
+    url: str | None = None
+    """The app's own address, with the slash at its end."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    ip: str | None = None
+    locale: str | None = None
+    """The language that the browser prefers, such as "nb-NO"."""
+    timezone: str | None = None
+    """Such as "Europe/Oslo"."""
+    timezone_offset: int | None = None
+    """Minutes from local time to UTC."""
+    theme: str | None = None
+    """"light" or "dark"."""
+    embedded: bool = False
+    user: Mapping[str, Any] = field(factory=dict, repr=False)
+    """What an authentication plugin says about the visitor; empty: nobody is logged in."""
+    found: bool = True
+    """False where the script has no page of that path; filled in by the run."""
+
+
 class Renderer(Protocol):
     """A stage: shows one app on one medium."""
 
@@ -74,8 +105,20 @@ class App(Protocol):
 
     script: Path
 
-    def open(self, *, values: Mapping[str, Wire] | None = None) -> str:
-        """A new session, its first run under way, with `values` (by address, author's key or label) set; its id."""
+    def open(self, *, values: Mapping[str, Wire] | None = None, visit: Visit | None = None) -> str:
+        """A new session, its first run under way, with `values` (by address) set; its id.
+
+        `visit` says which page is wanted, and what is known of the visitor's browser.
+        """
+
+    def go(self, session_id: str, changes: Mapping[str, Any]) -> None:
+        """The visitor is elsewhere (`path`, `query`), or more is known of them; the script runs if that matters to it.
+
+        `changes` are fields of `Visit` by name.
+        """
+
+    def visit(self, session_id: str) -> Visit:
+        """Where the visitor is now; a script may have sent them on."""
 
     def attach(self, session_id: str, sink: Sink) -> Batch:
         """Send all later batches to `sink` (in place of an earlier one); the present state as a batch of no patches."""

@@ -12,12 +12,13 @@ from typing import Any
 
 from attrs import frozen
 
-from stagelight.contracts import App, Sink
+from stagelight.contracts import App, Sink, Visit
 from stagelight.element import Event, Page, Widget
 from stagelight.errors import OptionError
-from stagelight.records import ChatInput, Choice
+from stagelight.records import ChatInput, Choice, Navigation
 from stagelight.spoken import wire_of
 from stagelight.trace import is_own
+from stagelight.whereabouts import pairs
 
 TIMEOUT = 30.0
 ENGINE = str(Path(__file__).parent)
@@ -61,24 +62,39 @@ def drive(app: App, options: Mapping[str, Any], sink: Sink | None = None) -> Out
 
     Parameters
     ----------
-    options : `set` ("KEY=VALUE" each), `click` (keys), `timeout` (seconds, for all of it)
+    options : `set` ("KEY=VALUE" each), `click` (keys), `timeout` (seconds, for all of it), `page` (a URL path, and a
+        query if one is wanted)
     sink : receives the session's batches: all where nothing is set or pressed, else only the last state
 
     Raises
     ------
     OptionError
-        If no widget has such a key or label, or the value does not fit it.
+        If no widget has such a key or label, or the value does not fit it; if there is no such page.
     """
-    visitor = Visitor(app, float(options.get("timeout") or TIMEOUT))
+    page = str(options.get("page") or "")
+    visitor = Visitor(app, float(options.get("timeout") or TIMEOUT), visit_to(page))
     sets = [split(each) for each in options.get("set") or ()]
     clicks = list(options.get("click") or ())
     if sink is not None and not sets and not clicks:
         sink(app.attach(visitor.session_id, sink))
     if visitor.wait():
+        visitor.check(page)
         visitor.play(sets, clicks)
     if sink is not None and (sets or clicks):
         sink(app.attach(visitor.session_id, sink))
     return visitor.outcome()
+
+
+def visit_to(page: str) -> Visit:
+    """The visit that `--page` asks for.
+
+    Example
+    -------
+    >>> visit_to("/reports?year=2024").path, visit_to("/reports?year=2024").query
+    ('reports', (('year', '2024'),))
+    """
+    path, _, query = page.partition("?")
+    return Visit(path.strip("/"), pairs(query))
 
 
 def _own(trace: TracebackType | None) -> TracebackType | None:
@@ -114,12 +130,12 @@ def split(pair: str) -> tuple[str, str]:
 class Visitor:
     """One session, used as a person would use it."""
 
-    def __init__(self, app: App, timeout: float) -> None:
+    def __init__(self, app: App, timeout: float, visit: Visit | None = None) -> None:
         self.app = app
         self.end = monotonic() + timeout
         self.finished = True
         self.events = 0
-        self.session_id = app.open()
+        self.session_id = app.open(visit=visit)
 
     def wait(self) -> bool:
         """Wait until nothing runs; stop the run if the time is over first."""
@@ -129,18 +145,28 @@ class Visitor:
             self.app.wait(self.session_id, GRACE)
         return self.finished
 
-    def play(self, pairs: Sequence[tuple[str, str]], clicks: Sequence[str]) -> None:
+    def check(self, page: str) -> None:
+        """Complain where the app has no such page."""
+        if self.app.visit(self.session_id).found:
+            return
+        elements = [node.element for node in self.app.page(self.session_id).walk()]
+        sections = [section for each in elements if isinstance(each, Navigation) for section in each.sections]
+        known = [link.path for section in sections for link in section.links if link.path and not link.external]
+        there = f"Pages are {', '.join(map(repr, known))}" if known else "It has one page only"
+        raise OptionError(f"--page {page}: the app has no such page. {there}; without --page the first one is shown.")
+
+    def play(self, values: Sequence[tuple[str, str]], clicks: Sequence[str]) -> None:
         """Set widgets, then press buttons; a value whose widget only a button brings is set after the click."""
-        waiting = self.set_all(pairs)
+        waiting = self.set_all(values)
         for key in clicks:
             self.click(key)
             waiting = self.set_all(waiting)
         if waiting and self.finished:
             raise self.missing(waiting[0][0], "widget", settable)
 
-    def set_all(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    def set_all(self, values: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """Set widgets in their order, those that others bring after these; what is still not there comes back."""
-        waiting = list(pairs)
+        waiting = list(values)
         while waiting and self.finished:
             there = {widget_key for widget_key, _ in waiting if self.find(widget_key, settable)}
             if not there:

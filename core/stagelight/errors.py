@@ -103,6 +103,25 @@ class DefaultNotInOptionsError(APIException):
     """A default is none of the options."""
 
 
+class PageNotFoundError(APIException):
+    """A page was named that the app does not have."""
+
+
+class QueryParamDictValueError(APIException):
+    """A query parameter was given a value that an address cannot hold."""
+
+
+class AuthError(APIException):
+    """Logging in cannot work as the app is set up."""
+
+
+class SecretNotFoundError(Error, KeyError, FileNotFoundError):
+    """A secret was asked for, and there is no file or variable that holds it."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
 class SelectionCountExceedsMaxError(APIException):
     """More options are chosen at first than the author allows."""
 

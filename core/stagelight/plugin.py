@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stagelight.contracts import App, Asset, Context, Renderer, Rendering, Sink, Store, describe
+from stagelight.contracts import App, Asset, Context, Renderer, Rendering, Sink, Store, Visit, describe
 from stagelight.diff import apply, diff
 from stagelight.drive import Outcome, drive
 from stagelight.element import (
@@ -73,11 +73,14 @@ from stagelight.records import (
     Json,
     Latex,
     LinkButton,
+    Location,
     Markdown,
     MenuButton,
     Multiselect,
+    Navigation,
     NumberInput,
     PageConfig,
+    PageLink,
     Pagination,
     Pills,
     Popover,
@@ -99,7 +102,9 @@ from stagelight.records import (
     Toast,
     Toggle,
     Toggleable,
+    TopNavigation,
 )
+from stagelight.records.pages import Link, Section
 from stagelight.registry import registry
 from stagelight.run import at_top, session_id, uploads
 from stagelight.trace import failure
@@ -189,12 +194,15 @@ __all__ = [
     "Json",
     "Latex",
     "Level",
+    "Link",
     "LinkButton",
+    "Location",
     "Markdown",
     "Media",
     "MenuButton",
     "Move",
     "Multiselect",
+    "Navigation",
     "Node",
     "Notice",
     "Number",
@@ -203,6 +211,7 @@ __all__ = [
     "Outcome",
     "Page",
     "PageConfig",
+    "PageLink",
     "Pagination",
     "Patch",
     "Pills",
@@ -215,6 +224,7 @@ __all__ = [
     "Root",
     "RootBlock",
     "RunReport",
+    "Section",
     "SegmentedControl",
     "SelectSlider",
     "Selectbox",
@@ -237,10 +247,12 @@ __all__ = [
     "Toggle",
     "Toggleable",
     "TooLarge",
+    "TopNavigation",
     "Unknown",
     "UploadedFile",
     "Uploads",
     "Visibility",
+    "Visit",
     "Widget",
     "Width",
     "Wire",

@@ -11,9 +11,12 @@ from stagelight.contracts import describe
 from stagelight.element import Element
 from stagelight.errors import APIException, NoSessionContext
 from stagelight.identity import Slot
+from stagelight.registry import registry
+from stagelight.script import Code, Script
 from stagelight.state import State
 from stagelight.tree import Tree
 from stagelight.uploads import Uploads
+from stagelight.whereabouts import Whereabouts
 
 log = logging.getLogger("stagelight")
 
@@ -45,12 +48,28 @@ class Run:
         The session's values.
     number
         Counts the session's runs.
+    where
+        The visitor's place.
+    script
+        The author's file.
     """
 
-    def __init__(self, session_id: str, state: State, number: int = 1) -> None:
+    def __init__(
+        self,
+        session_id: str,
+        state: State,
+        number: int = 1,
+        *,
+        where: Whereabouts | None = None,
+        script: Script | None = None,
+    ) -> None:
         self.session_id = session_id
         self.state = state
         self.number = number
+        self.where = where if where is not None else Whereabouts()
+        self.script = script
+        self.code: Code | None = None
+        """What is being executed: the script, or a page of it."""
         self.tree = Tree()
         self.namespace: dict[str, Any] = {}
         self.pending: type[Control] | None = None
@@ -59,8 +78,35 @@ class Run:
         self.leaving = False
         self.closed = False
         self.page = ""
+        """The URL path of the page that is being run: the first part of its widgets' addresses."""
+        self.chosen: Any = None
+        """The page that `st.navigation` returned."""
+        self.titles: dict[str, Any] = {}
+        """The app's pages by URL path."""
         self.thread = 0
+        self._location: Slot | None = None
         self._warned = False
+
+    def play(self, script: Script) -> None:
+        """Execute a file, as `__main__`."""
+        before = self.namespace, self.code
+        self.code = script.load()
+        self.namespace = script.namespace(registry().command("write"))
+        try:
+            exec(self.code.code, self.namespace)
+        finally:
+            if before[1] is not None:
+                self.namespace, self.code = before
+
+    def tell(self) -> None:
+        """Put on the page what the browser's address line is to say."""
+        if self.closed:
+            return
+        location = self.where.location()
+        if self._location is None:
+            self._location = self.tree.add(self.tree.roots["event"], location)
+        elif self._location.element != location:
+            self.tree.replace(self._location, location)
 
     def drop(self, element: Element) -> None:
         """A thread showed an element after the run had ended: say so once."""

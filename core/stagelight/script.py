@@ -24,6 +24,8 @@ class Code:
     code: CodeType
     endless: tuple[tuple[int, int], ...]
     """First and last line of each `while` with a constant-true test and no way out."""
+    navigates: bool = False
+    """True where it says `navigation`: it finds its pages itself."""
 
     def stands_in_endless_loop(self, line: int) -> bool:
         """True where the line is inside such a loop."""
@@ -47,6 +49,9 @@ class Script:
         self.path = path
         self.magic = magic
         self.given = {} if given is None else given
+        self.navigates = False
+        """True once a run has called `st.navigation`, wherever that stands."""
+        self._beside: dict[Path, Script] = {}
         self._version: tuple[int, int, int] | None = None
         self._looked = 0.0
         self._code: Code | None = None
@@ -71,9 +76,21 @@ class Script:
         """What a run's globals hold before its first line."""
         return {**fresh_namespace(self.path, show), **self.given}
 
+    def beside(self, path: Path) -> Script:
+        """Another file of the same app: a page."""
+        found = self._beside.get(path)
+        if found is None:
+            found = self._beside[path] = Script(path, magic=self.magic, given=self.given)
+        return found
+
+    def files(self) -> list[Path]:
+        """The pages' files that were run so far."""
+        return list(self._beside)
+
     def forget(self) -> None:
-        """Read the file again at the next run, whatever its time says."""
-        self._version = None
+        """Read the files again at the next run, whatever their times say."""
+        for script in (self, *self._beside.values()):
+            script._version = None
 
 
 def compile_script(source: str | bytes, filename: str, *, magic: bool = True) -> Code:
@@ -95,9 +112,11 @@ def compile_script(source: str | bytes, filename: str, *, magic: bool = True) ->
     """
     tree = ast.parse(source, filename)
     endless = tuple((loop.lineno, loop.end_lineno or loop.lineno) for loop in _endless_loops(tree))
+    names = (getattr(node, "attr", getattr(node, "id", getattr(node, "name", ""))) for node in ast.walk(tree))
+    navigates = "navigation" in names
     if magic:
         _show_values(tree)
-    return Code(compile(tree, filename, "exec", dont_inherit=True), endless)
+    return Code(compile(tree, filename, "exec", dont_inherit=True), endless, navigates)
 
 
 def _endless_loops(tree: ast.AST) -> Iterator[ast.While]:

@@ -5,43 +5,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextvars import Context
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from attrs import frozen
-
-from stagelight.contracts import Sink, describe
+from stagelight.contracts import Sink, Visit, describe
 from stagelight.diff import diff
 from stagelight.element import Batch, Element, Event, Page, RunReport, Widget, Wire
-from stagelight.interruption import gives_way, loops_endlessly
-from stagelight.pool import BEAT, Clock, Pool
-from stagelight.registry import Registry
-from stagelight.run import Interrupt, Rerun, Run, Stop, enclose
-from stagelight.script import Code, Script
-from stagelight.state import State, order
-from stagelight.trace import failure
+from stagelight.interruption import PROTECTION, gives_way, loops_endlessly
+from stagelight.play import Outcome, Play, Stage
+from stagelight.pool import BEAT
+from stagelight.records import Location, PageConfig
+from stagelight.run import Interrupt, Run, Stop
+from stagelight.state import State
 from stagelight.tree import find, with_value
-
-Outcome = Literal["done", "stopped", "rerun", "interrupted", "failed"]
+from stagelight.whereabouts import Whereabouts
 
 log = logging.getLogger("stagelight")
 
 UNWATCHED = 5.0
 """Seconds that a run goes on after its visitor has left."""
 STALE = 0.3
-
-
-@frozen
-class Stage:
-    """What all sessions of one app share."""
-
-    script: Script
-    registry: Registry
-    pool: Pool
-    clock: Clock
-    forgetful: bool = False
 
 
 class Session:
@@ -55,12 +39,17 @@ class Session:
         What it shares with the app's other sessions.
     values
         Wire values by address that the visitor set elsewhere, for widgets still to be shown.
+    visit
+        The page that is wanted, and what is known of the visitor's browser.
     """
 
-    def __init__(self, id: str, stage: Stage, values: Mapping[str, Wire] | None = None) -> None:
+    def __init__(
+        self, id: str, stage: Stage, values: Mapping[str, Wire] | None = None, visit: Visit | None = None
+    ) -> None:
         self.id = id
         self.page = Page()
         self.state = State(values, forgetful=stage.forgetful)
+        self.where = Whereabouts(visit)
         self.closed = False
         self.last_error: BaseException | None = None
         self._stage = stage
@@ -77,7 +66,7 @@ class Session:
         self._run: Run | None = None
         self._keys: dict[str, str] = {}
         self._events: list[Event] = []
-        self._code: Code | None = None
+        self._shown = self.where.visit.path
         self._started = 0.0
         self._announced = False
         self._progress = False
@@ -88,7 +77,7 @@ class Session:
         self._cut = False
         self._cut_off = False
         self._halted = False
-        self._opening = False
+        self._play: Play | None = None
         self._carried: list[Element] = []
         stage.registry.tell("stagelight_session_started", session_id=id)
 
@@ -140,6 +129,12 @@ class Session:
         with self._lock:
             self._wanted = True
             self._schedule()
+
+    def go(self, changes: Mapping[str, Any]) -> None:
+        """The visitor is elsewhere, or more is known of them; what they did before comes first."""
+        with self._lock:
+            if self.where.head(changes):
+                self.rerun()
 
     def stop(self) -> None:
         """The visitor's Stop: the run ends at its next element, what is queued is forgotten."""
@@ -196,7 +191,7 @@ class Session:
 
     def _end_for_newer(self, run: Run) -> None:
         """End the run at its next element if what is queued may do that by now."""
-        if run.pending is None and not self._opening and self._outdated(run):
+        if run.pending is None and self._play is not None and not self._play.opening and self._outdated(run):
             run.pending = Interrupt
 
     def _outdated(self, run: Run) -> bool:
@@ -206,15 +201,18 @@ class Session:
         now = time.monotonic()
         lag = now - self._since if self._since is not None else 0.0
         shown = run.tree.widgets.keys()
+        age = now - self._started
+        if self.where.going and age > PROTECTION:  # who goes to another page does not wait for a click's run
+            return True
         return gives_way(
             self._events,
             self._queue,
-            now - self._started,
+            age,
             shown,
             again=self._cut,
             lag=lag,
             progress=self._progress,
-        ) or loops_endlessly(run.thread, self._code)
+        ) or loops_endlessly(run.thread, run.code)
 
     def _confirm(self, run: Run) -> bool:
         """At its next element: the run was to end, but the page may lag behind too far by now."""
@@ -257,9 +255,14 @@ class Session:
                 self._idle.notify_all()
                 return
             events = self._events = self._take()
-            self._wanted = False
+            # Clicks that the visitor made before they went elsewhere are run where they were made.
+            self._wanted = bool(self._queue or any(event.trigger for event in events)) and bool(self.where.going)
+            if not self._wanted:
+                self.where.follow()
             self._runs += 1
-            run = self._run = Run(self.id, self.state, self._runs)
+            run = self._run = Run(self.id, self.state, self._runs, where=self.where, script=self._stage.script)
+            if self.where.visit.path != self._shown:
+                run.tree.cover()
             run.thread = threading.get_ident()
             self._started = time.monotonic()
             self._announced = self._halted = self._progress = False
@@ -267,14 +270,14 @@ class Session:
             if not self._cut:
                 self._since = self._waiting
             self._waiting = None
-            self._opening = True
+            play = self._play = Play(self._stage, run, events, self._shown_widget)
             self._ack = max((event.id for event in events), default=self._ack)
             self._carry(run)
         self._stage.clock.add(self)
         started = time.perf_counter()
         try:
             self._stage.registry.tell("stagelight_before_run", session_id=self.id, events=events)
-            outcome, error = Context().run(self._perform, run, events)
+            outcome, error = play.perform()
         finally:
             self._stage.clock.remove(self)
         report = RunReport(run.number, time.perf_counter() - started, outcome, run.tree.count, error)
@@ -289,62 +292,28 @@ class Session:
             run.tree.add(run.tree.roots["event"], element)
         self._carried = []
 
-    def _perform(self, run: Run, events: list[Event]) -> tuple[Outcome, BaseException | None]:
-        try:
-            enclose(run, lambda: self._play(run, events))
-        except Interrupt:
-            return "interrupted", None
-        except Rerun:
-            return "rerun", None
-        except (Stop, SystemExit):
-            return "stopped", None
-        except BaseException as error:
-            self._show_failure(run, error)
-            return "failed", error
-        return ("rerun" if run.pending is Rerun else "stopped" if run.pending is Stop else "done"), None
-
-    def _play(self, run: Run, events: list[Event]) -> None:
-        self._open(run, events)
-        self._opening = False
-        code = self._code = self._stage.script.load()
-        run.namespace = self._stage.script.namespace(self._stage.registry.command("write"))
-        exec(code.code, run.namespace)
-
-    def _open(self, run: Run, events: list[Event]) -> None:
-        """Take the values over and call back: no newer event cuts this in half."""
-        self.state.begin(events)
-        for event in order(events):
-            node = find(self.page, event.address, self._keys.get(event.address))
-            if node is not None and isinstance(node.element, Widget):
-                self.state.set(event, node.element)
-        for event in order(events):
-            callback = self.state.callbacks.get(event.address)
-            if callback is not None:
-                self._call(run, callback.function, *callback.args, **callback.kwargs)
-
-    @staticmethod
-    def _call(run: Run, function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        try:
-            function(*args, **kwargs)
-        except Rerun:
-            run.pending = None  # the script runs next anyway
-
-    def _show_failure(self, run: Run, error: BaseException) -> None:
-        element = self._stage.registry.first("stagelight_exception", session_id=self.id, exception=error)
-        run.tree.add(run.tree.roots["main"], element or failure(error, self._stage.script.path))
+    def _shown_widget(self, address: str) -> Widget | None:
+        """The widget at an address, as the visitor's page shows it."""
+        node = find(self.page, address, self._keys.get(address))
+        return node.element if node is not None and isinstance(node.element, Widget) else None
 
     def _finish(self, run: Run, outcome: Outcome) -> None:
         """Close the run's tree and show what it came to."""
         with self._lock:
+            if self.where.used:
+                run.tell()
             run.closed = True
             self._run = None
             self._cut = outcome == "interrupted"
+            self.state.page = self.where.visit.path
             self.state.end(completed=outcome == "done")
             if outcome == "rerun":
                 self._wanted = True
-                self._carried = [slot.element for slot in run.tree.roots["event"].children if slot.key is None]
+                news = [slot.element for slot in run.tree.roots["event"].children if slot.key is None]
+                self._carried = [each for each in news if not isinstance(each, Location | PageConfig)]
             elif outcome != "interrupted":
                 shot = run.tree.snapshot(self.page, done=not self._halted)
+                self._shown = self.where.visit.path
                 self._publish(shot.page, running=bool(self._queue or self._wanted))
             elif not (self._queue or self._wanted):
                 self._publish(self.page, running=False)

@@ -55,6 +55,45 @@ def wire_of(widget: Widget, text: str) -> Wire:
     return _json(text)
 
 
+def spoken(widget: Widget, wire: Wire) -> str:
+    """A wire value as `wire_of` would read it.
+
+    Example
+    -------
+    >>> from stagelight.records import Slider
+    >>> spoken(Slider("x", start=(1, 5)), (2, 3))
+    '2,3'
+    """
+    if wire is None:
+        return ""
+    if isinstance(wire, bool):
+        return "true" if wire else "false"
+    if isinstance(widget, Slider):
+        parts = wire if isinstance(wire, tuple) else (wire,)
+        return ",".join(_moment(widget, part) for part in parts)
+    if isinstance(widget, Choice) and isinstance(wire, tuple):
+        return str(wire[1])
+    return wire if isinstance(wire, str) else _json_text(wire)
+
+
+def _moment(widget: Slider, number: Any) -> str:
+    """One end of a slider as text: the reverse of `_position`."""
+    start = datetime(1970, 1, 1)
+    if widget.unit == "date":
+        return (start + timedelta(days=number)).date().isoformat()
+    if widget.unit == "datetime":
+        return (start + timedelta(microseconds=number)).isoformat()
+    if widget.unit == "time":
+        return (start + timedelta(microseconds=number)).time().isoformat()
+    return str(number)
+
+
+def _json_text(wire: Wire) -> str:
+    import json
+
+    return json.dumps(wire, separators=(",", ":"))
+
+
 def _flag(widget: Any, text: str) -> bool:
     word = text.strip().lower()
     if word in YES or word in NO:

@@ -31,8 +31,8 @@ class Kept:
     returned: str | None = None
     ignoring: bool = False
     """The default changes by itself (a clock, chance): the visitor's value holds until an echo."""
-    persistent: bool = False
-    """Its author wants it kept even where keyed values go."""
+    persistent: str | None = None
+    """"page" or "session": how long its author wants it kept where keyed values go."""
     fleeting: bool = False
     """Made in a dialog or by a line that makes several: forgotten when it is hidden, though it has a key."""
 
@@ -63,6 +63,8 @@ class State:
         self.callbacks: dict[str, Callback] = {}
         self.quiet: set[str] = set()
         self.uploads = Uploads()
+        self.page = ""
+        """The URL path of the page that the run shows."""
         self._pending = dict(pending or {})
         self._forgetful = forgetful
         self._assigned: set[str] = set()
@@ -96,7 +98,14 @@ class State:
             self.values[shown.key] = shown.parse(wire)
 
     def ask(
-        self, widget: Widget, place: str, site: str, *, persist: str | None = None, fleeting: bool = False
+        self,
+        widget: Widget,
+        place: str,
+        site: str,
+        *,
+        persist: str | None = None,
+        fleeting: bool = False,
+        offer: tuple[Wire] | None = None,
     ) -> tuple[Widget, Any]:
         """The widget with its value and address filled in, and the value that the script gets.
 
@@ -112,14 +121,18 @@ class State:
             "page" or "session": keep a hidden keyed value although the session is forgetful.
         fleeting
             The widget stands in a dialog: forget its value once it is hidden.
+        offer
+            A wire value that the visitor brings along, in the page's address: it goes before all others.
         """
         base = f"{place}/{widget.kind}:{widget.name or ''}"
         address = self._address(base, widget, site)
         self._asked[address] = site
+        if offer is not None:
+            self._accept(widget, address, offer[0])
         wire = self._trigger(widget, address) if widget.trigger else self._resolve(widget, address)
         value = widget.parse(wire)
         if widget.key is not None:
-            self.kept[address].persistent = persist is not None
+            self.kept[address].persistent = persist
             self.values[widget.key] = value
             together = self._sites.setdefault(site, [])
             together.append(address)
@@ -146,10 +159,15 @@ class State:
         self._twins = self._alike
         for address in [address for address in self.kept if address not in self._asked]:
             kept = self.kept[address]
-            if kept.key is None or kept.fleeting or (self._forgetful and not kept.persistent):
+            if kept.key is None or kept.fleeting or (self._forgetful and not self._persists(address)):
                 self._drop(address)
         if self.uploads:
             self.uploads.keep(kept.wire for kept in self.kept.values())
+
+    def _persists(self, address: str) -> bool:
+        """True where a hidden, keyed value stays in a forgetful session."""
+        persistent = self.kept[address].persistent
+        return persistent == "session" or (persistent == "page" and address.startswith(f"{self.page}/"))
 
     def _drop(self, address: str) -> None:
         kept = self.kept.pop(address)
@@ -238,6 +256,12 @@ class State:
             kept.ignoring = True
             return True
         return False
+
+    def _accept(self, widget: Widget, address: str, wire: Wire) -> None:
+        kept = self.kept.setdefault(address, Kept(wire, widget.key))
+        kept.wire, kept.touched, kept.defaults = wire, True, None
+        if widget.key is not None:
+            self._assigned.discard(widget.key)
 
     def _from_author(self, widget: Widget, address: str, kept: Kept | None) -> Wire:
         assert widget.key is not None

@@ -93,6 +93,11 @@ class Tree:
         page = old if all(map(is_, roots, old.roots)) else Page(roots)
         return Snapshot(page, tuple(stale))
 
+    def cover(self) -> None:
+        """Nothing of the page before is to show through: it is another page."""
+        for slot in self.roots.values():
+            slot.cleared = True
+
     def close(self) -> dict[str, str]:
         """Let go of the slots; the widgets' keys by address, as far as they are known.
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, overload
 
+from stagelight import binding
 from stagelight.element import Element, Widget
 from stagelight.handle import Handle
 from stagelight.run import _place, boundary
@@ -102,7 +103,11 @@ def enter(
     while slot.parent is not None:
         slot = slot.parent
     site = _site() if widget.key is not None else ""
-    asked, value = run.state.ask(widget, f"{run.page}/{slot.key}/", site, persist=persist_state)
+    bound = getattr(widget, "bind", None) is not None
+    offer = binding.read(widget, run.where) if bound else None
+    asked, value = run.state.ask(widget, f"{run.page}/{slot.key}/", site, persist=persist_state, offer=offer)
+    if bound and binding.write(asked, run.where):
+        run.tell()
     address = asked.address
     if on_change is not None or address in run.state.callbacks or address in run.state.quiet:
         callback = Callback(on_change, tuple(args or ()), dict(kwargs or {})) if callable(on_change) else None

@@ -39,11 +39,14 @@ class Watcher(FileSystemEventHandler):
         The main script.
     on_change
         Called after a save, when the modules concerned have been forgotten.
+    more
+        Other files of the app, such as its pages; asked after each run.
     """
 
-    def __init__(self, script: Path, on_change: Callable[[], None]) -> None:
+    def __init__(self, script: Path, on_change: Callable[[], None], more: Callable[[], Iterable[Path]] = tuple) -> None:
         self._script = script
         self._on_change = on_change
+        self._more = more
         self._digests: dict[Path, bytes] = {}
         self._folders: set[Path] = set()
         self._known = 0
@@ -59,14 +62,14 @@ class Watcher(FileSystemEventHandler):
     @hookimpl
     def stagelight_after_run(self, session_id: str, report: RunReport) -> None:
         """Watch what the run has imported for the first time."""
-        if len(sys.modules) != self._known:
+        if len(sys.modules) != self._known or not self._digests.keys() >= set(self._more()):
             self.look()
 
     def look(self) -> None:
         """Watch the folders of all files that the project uses now."""
         with self._lock:
             self._known = len(sys.modules)
-            for path in [self._script, *project()]:
+            for path in [self._script, *self._more(), *project()]:
                 if path not in self._digests:
                     self._digests[path] = _digest(path)
                 if path.parent not in self._folders:

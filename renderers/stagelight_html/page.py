@@ -9,11 +9,12 @@ from functools import cache
 from html import escape
 from typing import Final, TypeAlias
 
-from stagelight.plugin import Block, Element, Media, Node, Page, PageConfig, Unknown, assets, owner, rendering
+from stagelight.plugin import Block, Element, Location, Media, Node, Page, PageConfig, Unknown, assets, owner, rendering
 from stagelight_html import style
 from stagelight_html.icons import drawing, favicon
 from stagelight_html.markdown import markdown
 from stagelight_html.markup import Attribute, attributes
+from stagelight_html.travel import DEAD
 from stagelight_html.wrapper import wrap
 
 logger = logging.getLogger("stagelight.html")
@@ -131,6 +132,7 @@ def document(
     styles: str = "inline",
     title: str = TITLE,
     find: Find = embedded,
+    base: str = "",
 ) -> str:
     """A complete HTML document.
 
@@ -142,8 +144,11 @@ def document(
     styles : "inline", or the address of the style sheet, which then holds those that every page needs
     title : the document's title where the page has not set one
     find : where the page finds bytes; by default they are in it
+    base : the app's address as seen from the document's, where that lies in another folder
     """
     config = _config(page)
+    title = config.page_title or _location(page).title or title
+    root = f"<base{attributes({'href': base})}>" if base else ""
     icon = favicon(config.page_icon) if config.page_icon else ""
     sidebar = config.initial_sidebar_state
     body = {
@@ -154,7 +159,7 @@ def document(
     shown = roots(page, find)
     if not scripts:
         # Frames wait for a script that gives them a policy of their own; a snapshot has no policy, and no script.
-        shown = shown.replace(' data-srcdoc="', ' srcdoc="')
+        shown = shown.replace(' data-srcdoc="', ' srcdoc="').replace(*DEAD)
     if styles == "inline":
         sheet = f"<style>{stylesheet()}{_lent_styles(page, always=True)}</style>"
     else:
@@ -164,7 +169,7 @@ def document(
         f'<!doctype html>\n<html lang="en"{"" if scripts else " data-static"}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{escape(config.page_title or title)}</title>"
+        f"{root}<title>{escape(title)}</title>"
         f"<link{attributes({'rel': 'icon', 'href': _address(icon) or _ICON})}>"
         f"{sheet}{head}</head>"
         f"<body{attributes(body)}>{_SHELL}{shown}</div>{scripts}</body></html>\n"
@@ -186,6 +191,12 @@ def _config(page: Page) -> PageConfig:
     names = ("page_title", "page_icon", "layout", "initial_sidebar_state")
     last = {name: value for config in said for name in names if (value := getattr(config, name)) is not None}
     return PageConfig(**last)
+
+
+def _location(page: Page) -> Location:
+    """What the page says about its address."""
+    said = [node.element for node in page["event"].children if isinstance(node.element, Location)]
+    return said[-1] if said else Location()
 
 
 def _address(icon: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from stagelight import plugin as of
-from stagelight_html import choices, dates, files, inputs, layout, links, picks, status, text
+from stagelight_html import choices, dates, files, inputs, layout, links, picks, status, text, travel
 
 RENDERINGS: Final[Mapping[type[of.Element], of.Rendering]] = {
     of.AudioInput: files.audio_input,
@@ -37,14 +37,17 @@ RENDERINGS: Final[Mapping[type[of.Element], of.Rendering]] = {
     of.Json: text.json_tree,
     of.Latex: text.latex,
     of.LinkButton: links.link_button,
+    of.Location: travel.location,
     of.Markdown: text.markdown,
     of.MenuButton: links.menu_button,
     of.Multiselect: choices.multiselect,
     of.Notice: status.notice,
+    of.Navigation: travel.navigation,
     of.NumberInput: inputs.number_input,
     of.PageConfig: layout.page_config,
     of.Pagination: picks.pagination,
     of.Pills: picks.pills,
+    of.PageLink: travel.page_link,
     of.Popover: layout.popover,
     of.Progress: status.progress,
     of.Radio: choices.radio,
@@ -61,5 +64,6 @@ RENDERINGS: Final[Mapping[type[of.Element], of.Rendering]] = {
     of.TextArea: inputs.text_area,
     of.TextInput: inputs.text_input,
     of.Toast: status.toast,
+    of.TopNavigation: travel.navigation,
     of.Unknown: status.unknown,
 }

@@ -17,6 +17,7 @@ LAZY: Final[Mapping[str, tuple[str, ...]]] = {
     "links": ("link_button", "menu_button"),
     "messages": ("chat_message",),
     "picks": ("pills", "segmented_control", "select_slider", "feedback", "pagination", "color_picker"),
+    "pages": ("navigation", "top_navigation", "page_link"),
 }
 """Style sheets in css/lazy that a page carries only with an element of one of these kinds."""
 _FOLDER = Path(__file__).parent / "css"

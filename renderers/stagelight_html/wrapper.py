@@ -18,6 +18,7 @@ from stagelight.plugin import (
     Element,
     FileInput,
     Heading,
+    Location,
     Markdown,
     MenuButton,
     Node,
@@ -214,6 +215,16 @@ def _page(element: PageConfig, node: Node, parent: Node | None) -> Marks:
     }
 
 
+def _location(element: Location, node: Node, parent: Node | None) -> Marks:
+    return {
+        "hidden": True,
+        "data-path": element.path,
+        "data-query": element.query,
+        "data-title": element.title,
+        "data-quiet": element.quiet,
+    }
+
+
 _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     Button: _wrapping,
     ChatInput: _prompt,
@@ -225,6 +236,7 @@ _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     DownloadButton: _download,
     FileInput: _files,
     Heading: _prose,
+    Location: _location,
     Markdown: _prose,
     NumberInput: _number,
     MenuButton: _wrapping,

@@ -16,9 +16,10 @@ def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Render
     """All of the core's elements, where the medium is text."""
     if medium != "text":
         return {}
-    from stagelight_text import files, layout, prose, status, widgets
+    from stagelight_text import files, layout, links, prose, status, widgets
 
-    return {**prose.RENDERINGS, **widgets.RENDERINGS, **files.RENDERINGS, **layout.RENDERINGS, **status.RENDERINGS}
+    homes = (prose, widgets, files, layout, status, links)
+    return {cls: rendering for home in homes for cls, rendering in home.RENDERINGS.items()}
 
 
 @hookimpl

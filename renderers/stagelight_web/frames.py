@@ -41,7 +41,7 @@ def read(text: str) -> dict[str, Any]:
     fields = SHAPES.get(kind) if isinstance(kind, str) else None
     if fields is None:
         raise BadMessage(f"The message type must be one of {', '.join(SHAPES)}.", _id(message))
-    if message.keys() != fields:
+    if message.keys() - OPTIONAL.get(str(kind), frozenset()) != fields:
         raise BadMessage(_wrong_fields(str(kind), message.keys(), fields), _id(message))
     for name, value in message.items():
         try:
@@ -145,6 +145,16 @@ def _values(value: Any) -> dict[str, Wire]:
     return {str(_wire(address)): _wire(item) for address, item in value.items()}
 
 
+def _visit(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict) or value.keys() - FACTS.keys():
+        raise ValueError(f"an object with some of {', '.join(FACTS)}")
+    for name, item in value.items():
+        kind, most = FACTS[name]
+        if type(item) is not kind or (isinstance(item, str) and len(str(_wire(item))) > most):
+            raise ValueError(f"an object in which {name} is {'text' if kind is str else 'a whole number'}")
+    return value
+
+
 def _id(message: Mapping[str, Any]) -> int | None:
     id = message.get("id")
     return id if type(id) is int and 0 < id < 2**53 else None
@@ -165,10 +175,21 @@ SHAPES = {
     "set": frozenset({"type", "id", "key", "value"}),
     "trigger": frozenset({"type", "id", "key", "value"}),
     "rerun": frozenset({"type", "id"}),
+    "go": frozenset({"type", "id", "visit"}),
     "stop": frozenset({"type"}),
     "ping": frozenset({"type"}),
 }
-"""The messages of a visitor and their fields; all are needed, no other is known."""
+"""The messages of a visitor and their fields; all are needed, no other is known but the optional ones."""
+OPTIONAL = {"hello": frozenset({"visit"})}
+FACTS: dict[str, tuple[type[Any], int]] = {
+    "path": (str, 2000),
+    "query": (str, 8000),
+    "timezone": (str, 100),
+    "offset": (int, 0),
+    "locale": (str, 100),
+    "theme": (str, 20),
+}
+"""What a browser may tell of a visitor: the type, and the most characters."""
 
 CHECKS: dict[str, Callable[[Any], Any]] = {
     "type": str,
@@ -179,6 +200,7 @@ CHECKS: dict[str, Callable[[Any], Any]] = {
     "nonce": _text(1, 200),
     "value": _wire,
     "values": _values,
+    "visit": _visit,
 }
 
 _OPS: dict[type[Any], Callable[[Any], list[Any]]] = {

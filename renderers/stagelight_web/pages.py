@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import mimetypes
 from html import escape
+from urllib.parse import quote
 
 from flask import Request, Response
 
-from stagelight.plugin import Batch
+from stagelight.plugin import Batch, Location
 from stagelight_html.page import document
 from stagelight_web import trust
 from stagelight_web.media import served
 from stagelight_web.shelf import Shelf
 from stagelight_web.tab import Tab
 from stagelight_web.tabs import Tabs
+from stagelight_web.visitors import visit_of
 
 SHORT = 500
 """Bytes below which packing is not worth it."""
@@ -31,16 +34,25 @@ class Pages:
         listed = json.dumps(lazy, separators=(",", ":")).replace("<", "\\u003c")
         self._scripts = f'<script type="application/json" id="stage-assets">{listed}</script>'
 
-    def page(self, request: Request) -> Response:
+    def page(self, request: Request, path: str = "") -> Response:
         """The whole page, the script having run; a long run gives what it has and goes on over the socket."""
+        if path.endswith("/"):
+            return _without_slash(request, path)
+        if _is_file(path):
+            return _nothing(path)
         if request.method == "HEAD":
             return _page_response(b"")
         if trust.prefetching(request):
             return Response("The page is made when somebody comes.\n", 503, {"Cache-Control": "no-store"}, "text/plain")
         response = _page_response(b"")
         browser = trust.greet_browser(request, response)
-        tab, number, batch = self._tabs.visit(browser, trust.tab_of(request))
-        body = self._document(tab, number, batch).encode("utf-8", "replace")
+        tab, number, batch = self._tabs.visit(browser, trust.tab_of(request), visit_of(request, path))
+        if not self._tabs.app.visit(tab.session).found:
+            response.status_code = 404
+            if not any(isinstance(node.element, Location) for node in batch.page["event"].children):
+                self._tabs.end(tab)  # a script of one page, asked for another
+                return _nothing(path)
+        body = self._document(tab, number, batch, "../" * path.count("/")).encode("utf-8", "replace")
         if len(body) > SHORT and _unpacks(request):
             body = gzip.compress(body, 5)
             response.headers["Content-Encoding"] = "gzip"
@@ -60,7 +72,7 @@ class Pages:
             response.headers["Content-Encoding"] = "gzip"
         return response
 
-    def _document(self, tab: Tab, number: int, batch: Batch) -> str:
+    def _document(self, tab: Tab, number: int, batch: Batch, base: str) -> str:
         marks = {"data-token": tab.token, "data-n": str(number)}
         if batch.running:
             marks["data-run"] = ""
@@ -72,7 +84,35 @@ class Pages:
             styles=_static(self._shelf.style),
             title=self._tabs.app.script.stem,
             find=served,
+            base=base,
         )
+
+
+def _is_file(path: str) -> bool:
+    """True for what browsers and strangers look for beside a page: no reason to run the script."""
+    return path.startswith(("_stage", ".")) or mimetypes.guess_type(path)[0] is not None or path.endswith(".php")
+
+
+def _without_slash(request: Request, path: str) -> Response:
+    """A page has no slash at its end: relative addresses would miss the app."""
+    name = quote(path.rstrip("/").rpartition("/")[2])
+    query = request.query_string.decode("ascii", "replace")
+    response = Response(status=308, headers={"Location": f"../{name}{'?' * bool(query)}{query}"})
+    response.autocorrect_location_header = False
+    return response
+
+
+def _nothing(path: str) -> Response:
+    """Nothing is there, said in a page of its own."""
+    up = "../" * path.count("/") or "./"
+    body = (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark"><title>Page not found</title>'
+        "<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto;padding:0 1rem}</style>"
+        f"<h1>Page not found</h1><p>There is no page <code>{escape(path)}</code> here.</p>"
+        f'<p><a href="{up}">Go to the first page</a></p></html>\n'
+    )
+    return Response(body, 404, {"Cache-Control": "no-store"}, mimetype="text/html")
 
 
 def _unpacks(request: Request) -> bool:

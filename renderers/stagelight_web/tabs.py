@@ -9,13 +9,17 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
-from stagelight.plugin import App, Batch, Event, Wire
+from stagelight.plugin import App, Batch, Event, Visit, Wire
 from stagelight_web import frames
 from stagelight_web.reader import Reader
 from stagelight_web.settings import Settings
 from stagelight_web.sockets import Connection
 from stagelight_web.tab import Tab
+from stagelight_web.visitors import changes_of
 
+REQUESTED = ("path", "query", "url", "headers", "cookies", "ip", "locale", "embedded")
+"""What each request for the page says anew."""
+NOBODY = Visit()
 log = logging.getLogger("stagelight.web")
 
 
@@ -32,16 +36,17 @@ class Tabs:
         """Tabs by the unknown token that asked for them: the answer may have been lost on its way."""
         self._connections: dict[Connection, Tab | None] = {}
 
-    def visit(self, browser: str, token: str | None) -> tuple[Tab, int, Batch]:
+    def visit(self, browser: str, token: str | None, visit: Visit = NOBODY) -> tuple[Tab, int, Batch]:
         """The tab for a page that is fetched: the one that `token` names (a reload), or a new one."""
         tab = self.find(token, browser) if token and self.settings.reload_keeps else None
         if tab is None:
-            tab = self._open({}, browser, provisional=True)
+            tab = self._open({}, browser, visit, provisional=True)
             self._trim()
         else:
             tab.idle = 0
-            if self.app.wait(tab.session, 0):
-                self.app.rerun(tab.session)
+            known = self.app.visit(tab.session)
+            if self.app.wait(tab.session, 0) or (known.path, known.query) != (visit.path, visit.query):
+                self.app.go(tab.session, {name: getattr(visit, name) for name in REQUESTED})
         self.app.wait(tab.session, self.settings.wait)
         self._watch(tab)
         self.reader.keep_time()
@@ -50,15 +55,17 @@ class Tabs:
     def greet(self, connection: Connection, hello: Mapping[str, Any]) -> None:
         """A document says who it is: it gets its tab back, takes over a fresh one, or has one built anew."""
         token, nonce, values = hello["token"], hello["nonce"], hello["values"]
+        said = changes_of(hello.get("visit", {}))
         tab = self.find(token, connection.browser) or self._find_rebuilt(token, connection.browser, nonce)
         # A document that is gone leaves its tab to the next one: the back button, a browser that was restarted.
         known = tab is not None and (tab.nonce in (None, nonce) or tab.connection is None)
         if tab is None or not known:
             if tab is not None:
                 values = self.app.values(tab.session) | values
-            tab = self._rebuild(connection, token, values)
+            tab = self._rebuild(connection, token, values, Visit(**said))
         else:
             self._watch(tab)
+            self._move(tab, nonce, said)
         fresh = known and tab.nonce != nonce
         tab.claim(nonce)
         self._connections[connection] = tab
@@ -100,7 +107,7 @@ class Tabs:
                 continue
             tab.idle += 1
             if tab.idle > (self.settings.provisional if tab.provisional else self.settings.keep):
-                self._end(tab)
+                self.end(tab)
             elif tab.idle > self.settings.grace and not tab.provisional and tab.watched:
                 tab.watched = False
                 self.app.detach(tab.session, tab.show)
@@ -123,17 +130,25 @@ class Tabs:
         tab = self._rebuilt.get(asked)
         return self.find(tab.token, browser) if tab is not None and tab.nonce == nonce else None
 
-    def _rebuild(self, connection: Connection, token: str, values: Mapping[str, Wire]) -> Tab:
+    def _move(self, tab: Tab, nonce: str, said: dict[str, Any]) -> None:
+        """Tell the app what the browser says of itself, and where it is, if its page is not the one that was sent."""
+        if tab.nonce in (None, nonce):
+            # The script may have sent the visitor on since: then the page knows better than its browser does yet.
+            said = {name: value for name, value in said.items() if name not in ("path", "query")}
+        if said:
+            self.app.go(tab.session, said)
+
+    def _rebuild(self, connection: Connection, token: str, values: Mapping[str, Wire], visit: Visit) -> Tab:
         try:
-            tab = self._open(values, connection.browser, provisional=False)
+            tab = self._open(values, connection.browser, visit, provisional=False)
         except ValueError as error:
             connection.send(frames.error(f"The values of this page could not be restored: {error}"))
-            tab = self._open({}, connection.browser, provisional=False)
+            tab = self._open({}, connection.browser, visit, provisional=False)
         self._rebuilt[token] = tab
         return tab
 
-    def _open(self, values: Mapping[str, Wire], browser: str, *, provisional: bool) -> Tab:
-        tab = Tab(self.app.open(values=values), browser, provisional=provisional)
+    def _open(self, values: Mapping[str, Wire], browser: str, visit: Visit, *, provisional: bool) -> Tab:
+        tab = Tab(self.app.open(values=values, visit=visit), browser, provisional=provisional)
         with self._lock:
             self._tabs[tab.token] = tab
         self._watch(tab)
@@ -156,9 +171,10 @@ class Tabs:
     def _trim(self) -> None:
         waiting = [tab for tab in self.tabs() if tab.provisional and tab.connection is None]
         for tab in waiting[: -self.settings.provisional_limit]:
-            self._end(tab)
+            self.end(tab)
 
-    def _end(self, tab: Tab) -> None:
+    def end(self, tab: Tab) -> None:
+        """Nobody will come back for this tab."""
         with self._lock:
             self._tabs.pop(tab.token, None)
             for asked in [asked for asked, other in self._rebuilt.items() if other is tab]:

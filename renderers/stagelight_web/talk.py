@@ -9,6 +9,7 @@ from stagelight_web import frames
 from stagelight_web.sockets import Connection
 from stagelight_web.tab import Tab
 from stagelight_web.tabs import Tabs
+from stagelight_web.visitors import changes_of
 
 
 class Talk:
@@ -56,6 +57,10 @@ class Talk:
         if message["type"] == "rerun":
             tab.received = id
             self._app.rerun(tab.session)
+            return
+        if message["type"] == "go":
+            tab.received = id
+            self._app.go(tab.session, changes_of(message["visit"]))
             return
         # In this order: a run that ends in between must not acknowledge what it has not seen.
         before, tab.top = tab.top, tab.base + id

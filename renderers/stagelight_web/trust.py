@@ -30,11 +30,13 @@ def tab_of(request: Request) -> str | None:
 
 def greet_browser(request: Request, response: Response) -> str:
     """The browser's cookie, given now if it has none."""
+    # No path: that is the folder of the page, also behind a proxy that puts the app under a prefix. A page further
+    # down would keep it from the rest of the app.
+    path = f"{request.script_root}/" if "/" in request.path.lstrip("/") else None
     browser = browser_of(request)
     if not browser:
         browser = secrets.token_urlsafe(24)
-        # No path: that is the folder of the page, also behind a proxy that puts the app under a prefix.
-        response.set_cookie(BROWSER, browser, path=None, httponly=True, samesite="Lax", secure=request.is_secure)
+        response.set_cookie(BROWSER, browser, path=path, httponly=True, samesite="Lax", secure=request.is_secure)
     return browser
 
 
@@ -64,7 +66,7 @@ def policy(origins: Iterable[str]) -> str:
         f"style-src 'self' 'unsafe-inline'{more}; font-src 'self' data:{more}; "
         "img-src 'self' http: https: data: blob:; media-src 'self' http: https: data: blob:; "
         "frame-src 'self' http: https:; worker-src 'self' blob:; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
 
 

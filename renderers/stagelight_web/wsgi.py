@@ -66,8 +66,9 @@ def create_app(app: App, **options: Any) -> Flask:
 
 def _add_pages(flask: Flask, pages: Pages) -> None:
     @flask.get("/")
-    def page() -> Response:
-        return pages.page(request)
+    @flask.get("/<path:path>")
+    def page(path: str = "") -> Response:
+        return pages.page(request, path)
 
     @flask.get("/_stage/static/<name>")
     def file(name: str) -> Response:

@@ -11,6 +11,7 @@ import pytest
 
 from stagelight import registry as registries
 from stagelight.app import LocalApp, load
+from stagelight.contracts import Visit as Whereabouts
 from stagelight.element import Batch, Event, Page, Widget, Wire
 from stagelight.plugin import hookimpl
 from stagelight.registry import Registry
@@ -40,12 +41,18 @@ class Gates:
 class Visit:
     """One visitor of one script."""
 
-    def __init__(self, app: LocalApp, gates: Gates, values: dict[str, Wire] | None = None) -> None:
+    def __init__(
+        self,
+        app: LocalApp,
+        gates: Gates,
+        values: dict[str, Wire] | None = None,
+        visit: Whereabouts | None = None,
+    ) -> None:
         self.app = app
         self.gates = gates
         self.batches: list[Batch] = []
         self.news = threading.Condition()
-        self.id = app.open(values=values)
+        self.id = app.open(values=values, visit=visit)
         self.first = app.attach(self.id, self.receive)
         self._count = 0
 
@@ -115,13 +122,14 @@ def visit(tmp_path: Path, gates: Gates) -> Iterator[Visitor]:
         settle: bool = True,
         values: dict[str, Wire] | None = None,
         plugins: tuple[Any, ...] = (),
+        visit: Whereabouts | None = None,
         **options: Any,
     ) -> Visit:
         path = tmp_path / "app.py"
         path.write_text("import stagelight as st\n" + source)
         app = load(path, registry=Registry([gates, *plugins]), **options)
         apps.append(app)
-        visited = Visit(app, gates, values)
+        visited = Visit(app, gates, values, visit)
         return visited.settle() if settle else visited
 
     yield start

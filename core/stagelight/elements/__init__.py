@@ -31,9 +31,13 @@ _HOMES = {
     "page": "set_page_config",
     "prompts": "chat_input",
     "picks": "pills segmented_control select_slider",
+    "pages": "Page navigation switch_page page_link",
+    "params": "query_params",
     "state": "session_state",
     "status": "progress spinner status toast",
     "stream": "write_stream",
+    "user": "user login logout",
+    "visit": "context",
     "text": "markdown caption text badge divider",
     "write": "write",
 }

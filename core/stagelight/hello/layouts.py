@@ -76,4 +76,13 @@ def state() -> None:
     st.write("Clicks:", st.session_state.get("clicks", 0))
 
 
-SAMPLES: tuple[Sample, ...] = (columns, tabs, folds, containers, grid, chat, empty, state)
+def links() -> None:
+    """**page_link** leads to another page of an app, or out of it; **navigation** lists the pages."""
+    st.page_link(
+        "https://docs.python.org",
+        label="Python's own docs",
+        icon="📖",
+    )
+
+
+SAMPLES: tuple[Sample, ...] = (columns, tabs, folds, containers, grid, chat, empty, state, links)

@@ -30,6 +30,7 @@ from stagelight.records.layout import (
     Toggleable,
 )
 from stagelight.records.numbers import NumberInput, Slider
+from stagelight.records.pages import Location, Navigation, PageLink, TopNavigation
 from stagelight.records.picks import Feedback, MenuButton, Pagination, Pills, SegmentedControl, SelectSlider
 from stagelight.records.status import Spinner, Status, Toast
 from stagelight.records.text import (
@@ -79,11 +80,14 @@ __all__ = [
     "Json",
     "Latex",
     "LinkButton",
+    "Location",
     "Markdown",
     "MenuButton",
     "Multiselect",
+    "Navigation",
     "NumberInput",
     "PageConfig",
+    "PageLink",
     "Pagination",
     "Pills",
     "Popover",
@@ -105,4 +109,5 @@ __all__ = [
     "Toast",
     "Toggle",
     "Toggleable",
+    "TopNavigation",
 ]

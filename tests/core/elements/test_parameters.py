@@ -428,6 +428,20 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = {
         {"name": "user"},
         WIDE | {"name": ({"name": "Ada"}, {"label": "Ada"}), "avatar": ({"avatar": "🤖"}, {"avatar": "🤖"})},
     ),
+    "page_link": (
+        {"page": "https://example.org", "label": "There"},
+        LABEL
+        | ICON
+        | HELP
+        | DISABLED
+        | WIDE
+        | {
+            "page": ({"page": "https://example.com"}, {"path": "https://example.com"}),
+            "icon_position": ({"icon_position": "right"}, {"icon_position": "right"}),
+            "use_container_width": ({"use_container_width": True}, {"width": "stretch"}),
+            "query_params": ({"query_params": {"a": [1, 2]}}, {"query": "a=1&a=2"}),
+        },
+    ),
     "set_page_config": (
         {},
         {
@@ -503,8 +517,7 @@ CASES |= {
     ),
 }
 del CASES["download_button"][1]["on_change"]
-ELSEWHERE = {"spinner", "write", "write_stream"}
-ELSEWHERE = {"echo", "spinner", "write", "write_stream"}
+ELSEWHERE = {"echo", "navigation", "spinner", "switch_page", "write", "write_stream"}
 """Commands that show several things, or a thing that goes: their parameters have tests of their own."""
 
 

@@ -51,6 +51,7 @@ SAMPLES: dict[str, Element] = {
     "Toast": records.Toast("a"),
     "Markdown": records.Markdown("a"),
     "Caption": records.Caption("a"),
+    "PageLink": records.PageLink("a", "b"),
     "Text": records.Text("a"),
     "Code": records.Code("a"),
     "Latex": records.Latex("a"),
@@ -63,7 +64,7 @@ ELEMENTS = [
     Progress(0.5),
     Unknown("a", "b"),
 ]
-ABSTRACT = {"choice", "toggleable"}
+ABSTRACT = {"choice", "file_input", "toggleable"}
 
 
 def page_of(main: tuple[Node, ...] = (), **others: tuple[Node, ...]) -> Page:

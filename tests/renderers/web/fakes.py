@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from stagelight.plugin import Batch, Event, Node, Page, RootBlock, Sink, Text, Uploads, Wire, diff
+from attrs import evolve
+
+from stagelight.plugin import Batch, Event, Node, Page, RootBlock, Sink, Text, Uploads, Visit, Wire, diff
 from stagelight_web.sockets import Connection
 
 
@@ -21,8 +23,10 @@ def page_of(*lines: str) -> Page:
 class Session:
     """What the fake app knows of one session."""
 
-    def __init__(self, values: Mapping[str, Wire]) -> None:
+    def __init__(self, values: Mapping[str, Wire], visit: Visit) -> None:
         self.set = dict(values)
+        self.visit = visit
+        self.gone: list[dict[str, Any]] = []
         self.sink: Sink | None = None
         self.batch = Batch(0, (), Page(), 0, running=True)
         self.events: list[Event] = []
@@ -51,12 +55,12 @@ class FakeApp:
         if session.sink is not None:
             session.sink(session.batch)
 
-    def open(self, *, values: Mapping[str, Wire] | None = None) -> str:
+    def open(self, *, values: Mapping[str, Wire] | None = None, visit: Visit | None = None) -> str:
         """A session without a page."""
         if values and self.refuses:
             raise ValueError(self.refuses)
         session_id = f"session {len(self.made) + 1}"
-        self.made[session_id] = Session(values or {})
+        self.made[session_id] = Session(values or {}, visit or Visit())
         return session_id
 
     def attach(self, session_id: str, sink: Sink) -> Batch:
@@ -78,6 +82,16 @@ class FakeApp:
     def uploads(self, session_id: str) -> Uploads:
         """No files."""
         return Uploads()
+
+    def go(self, session_id: str, changes: Mapping[str, Any]) -> None:
+        """Note it."""
+        session = self.made[session_id]
+        session.gone.append(dict(changes))
+        session.visit = evolve(session.visit, **changes)
+
+    def visit(self, session_id: str) -> Visit:
+        """As it was told."""
+        return self.made[session_id].visit
 
     def rerun(self, session_id: str) -> None:
         """Count."""

@@ -139,7 +139,7 @@ def test_two_sessions_share_an_address_and_it_goes_with_the_last_page(stage: Sta
     assert there == link(two.html, "only.txt")
     for tab in theatre.tabs.tabs():
         assert ask(theatre, "GET", there).status == 200
-        theatre.tabs._end(tab)
+        theatre.tabs.end(tab)
         del tab
     gc.collect()
     theatre.until(lambda: ask(theatre, "GET", there).status == 404)
@@ -254,6 +254,6 @@ def test_the_files_of_a_session_go_with_it(stage: Stage, tmp_path: Path, monkeyp
     visitor.set(1, TABLE, [json.loads(body(upload(theatre, visitor)))["id"]])
     assert len(list(spool.iterdir())) == 1
     visitor.leave()
-    theatre.tabs._end(theatre.tabs.tabs()[0])
+    theatre.tabs.end(theatre.tabs.tabs()[0])
     gc.collect()
     theatre.until(lambda: gc.collect() is not None and list(spool.iterdir()) == [])

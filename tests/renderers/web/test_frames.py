@@ -17,6 +17,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "set": {"type": "set", "id": 7, "key": "/main//slider:x", "value": 4.5},
     "trigger": {"type": "trigger", "id": 8, "key": "k", "value": None},
     "rerun": {"type": "rerun", "id": 9},
+    "go": {"type": "go", "id": 10, "visit": {"path": "a/b", "query": "x=1", "offset": -60}},
     "stop": {"type": "stop"},
     "ping": {"type": "ping"},
 }
@@ -40,7 +41,7 @@ BAD = [
     ('{"type":"set","id":1,"key":"k","value":NaN}', "not valid JSON"),
     ("[]", "JSON object"),
     ("7", "JSON object"),
-    ("{}", "must be one of hello, set, trigger, rerun, stop, ping"),
+    ("{}", "must be one of hello, set, trigger, rerun, go, stop, ping"),
     ('{"type":["set"]}', "must be one of"),
     ('{"type":"dance"}', "must be one of"),
     ('{"type":"set","id":1,"key":"k"}', "lacks `value`"),

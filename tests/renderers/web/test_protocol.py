@@ -91,6 +91,8 @@ def test_a_session_from_the_page_alone(theatre: Theatre) -> None:
     assert client.until(lambda frame: frame.get("run", False))["ops"]
     say("stop")
     assert client.until(lambda frame: not frame.get("run"))["ack"] == 5
+    say("go", id=6, visit={"path": "", "query": "year=2024"})
+    assert client.acked(6)["ack"] == 6
     say("ping")
     client.until(lambda frame: frame["type"] == "pong")
     client.leave()

@@ -212,7 +212,7 @@ def test_a_reload_finds_its_tab(tabs: Tabbed, shown: Tab) -> None:
     tab, last, batch = tabs.visit(BROWSER, shown.token)
     assert tab is shown
     assert batch.page == page_of("one")
-    assert tabs.fake.made[shown.session].reruns == 1
+    assert [changes["path"] for changes in tabs.fake.made[shown.session].gone] == [""]
     line = tabs.hello(shown.token, nonce="b", last=last)
     assert line.types == ["welcome"]
     assert len(tabs.fake.made) == 1

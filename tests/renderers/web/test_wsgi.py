@@ -39,13 +39,13 @@ def test_an_origin_that_the_operator_trusts_may_pass(stage: Stage) -> None:
 def test_a_post_of_another_origin_is_refused() -> None:
     flask = Web().wsgi(FakeApp())
 
-    @flask.post("/upload")
-    def upload() -> str:
+    @flask.post("/posted")
+    def posted() -> str:
         return "taken"
 
     client = flask.test_client()
-    assert client.post("/upload", headers={"Origin": "http://evil.test"}).status_code == 403
-    assert client.post("/upload", headers={"Origin": "http://localhost"}).text == "taken"
+    assert client.post("/posted", headers={"Origin": "http://evil.test"}).status_code == 403
+    assert client.post("/posted", headers={"Origin": "http://localhost"}).text == "taken"
 
 
 def test_plain_http_on_the_sockets_address_is_an_error_of_the_client() -> None:

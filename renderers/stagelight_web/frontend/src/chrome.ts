@@ -3,7 +3,7 @@
 import { shortcut } from "./keys";
 import { toast } from "./toast";
 import { local } from "./widget";
-import { rerun, stop } from "./wire";
+import { rerun, stop, tell } from "./wire";
 
 const RUNNING = 200; // ms until the page says that a run goes on
 const LOST = 400; // ms until it says that the line is down
@@ -140,6 +140,7 @@ function keep(name: string): void {
     // storage is forbidden: the choice holds until the page is left
   }
   theme(name);
+  tell();
 }
 
 function theme(name: string): void {

@@ -43,8 +43,9 @@ import * as wire from "./wire";
  * toast(content, seconds)  shows a message
  * morph(live, fresh)     makes a live element like a fresh one and keeps what the visitor did to it
  * pending(address)       whether the server has not yet seen the visitor's newest value
+ * go(visit)              tells where the visitor is now: path, query
  */
-const door = { define, Widget, send: wire.set, trigger: wire.trigger, shortcut, own, local, all, toast, morph, pending: wire.pending };
+const door = { define, Widget, send: wire.set, trigger: wire.trigger, shortcut, own, local, all, toast, morph, pending: wire.pending, go: wire.go };
 export type Door = typeof door;
 Object.assign(globalThis, { stagelight: Object.freeze(door) });
 
@@ -72,6 +73,7 @@ wire.start({
 });
 chrome();
 busy("run" in document.body.dataset);
+needs("location", () => import("./location"));
 needs("multiselect", () => import("./search"));
 for (const kind of ["pills", "segmented_control", "feedback", "pagination", "select_slider", "color_picker"])
   needs(kind, () => import("./picks"));

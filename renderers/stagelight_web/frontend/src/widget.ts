@@ -49,7 +49,10 @@ export class Widget extends HTMLElement implements Morphable {
     const mine = this.dataset.value;
     const theirs = fresh.getAttribute("data-value");
     this.#changed = false;
-    if (mine === undefined || theirs === null || mine === theirs) return;
+    // The same place on another page: nothing of this one's value is left.
+    const other = this.address !== "" && fresh.getAttribute("data-address") !== this.address;
+    if (other) this.#changed = true;
+    if (other || mine === undefined || theirs === null || mine === theirs) return;
     const value = JSON.parse(theirs) as Wire;
     if (wire.pending(this.address) || JSON.stringify(value) === JSON.stringify(this.value)) fresh.setAttribute("data-value", mine);
     else {

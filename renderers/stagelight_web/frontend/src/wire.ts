@@ -11,7 +11,8 @@ export interface Patch {
   run?: boolean;
   stale?: string[];
 }
-type Message = { type: "set" | "trigger" | "rerun"; id: number; key?: string; value?: Wire };
+type Facts = Record<string, string | number>;
+type Message = { type: "set" | "trigger" | "rerun" | "go"; id: number; key?: string; value?: Wire; visit?: Facts };
 type Frame = Patch & { type: string; n: number; ack: number; token: string; html: string; id?: number; message: string };
 
 /** What the rest of the page does about frames; `patch` throws where the page is not what the server thinks. */
@@ -87,6 +88,36 @@ export function rerun(): void {
   post("rerun");
 }
 
+/** The visitor is elsewhere, or something is known of them: `path`, `query`, `theme`... */
+export function go(visit: Facts): void {
+  flush();
+  post("go", undefined, undefined, visit);
+}
+
+/** The app's own address: the folder of the page that the server sent. */
+export const app = new URL(".", document.baseURI);
+
+/** The visitor chose another look: a script may depend on it. */
+export function tell(): void {
+  const { theme = "" } = facts();
+  go({ theme });
+}
+
+function facts(): Facts {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+  const path = decodeURI(location.pathname).slice(decodeURI(app.pathname).length);
+  const theme = getComputedStyle(document.documentElement).colorScheme;
+  const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  return {
+    path,
+    query: location.search.slice(1),
+    timezone: timeZone,
+    offset: new Date().getTimezoneOffset(),
+    locale: navigator.language || locale,
+    theme: dark ? "dark" : "light",
+  };
+}
+
 export function stop(): void {
   if (open) socket?.send('{"type":"stop"}');
 }
@@ -101,9 +132,10 @@ export function learn(address: string, value: Wire): void {
   if (values.has(address)) values.set(address, value);
 }
 
-function post(type: Message["type"], key?: string, value?: Wire): void {
+function post(type: Message["type"], key?: string, value?: Wire, visit?: Facts): void {
   const message: Message = { type, id: ++count };
   if (key !== undefined) Object.assign(message, { key, value });
+  if (visit) message.visit = visit;
   if (type === "set") supersede(key as string);
   sent.push(message);
   if (open) socket?.send(JSON.stringify(message));
@@ -135,13 +167,13 @@ function acknowledge(id: number): void {
 function connect(): void {
   clearTimeout(retry);
   retry = 0;
-  const url = new URL("_stage/socket", document.baseURI);
+  const url = new URL("_stage/socket", app);
   url.protocol = url.protocol.replace("http", "ws");
   url.search = url.hash = "";
   const mine = (socket = new WebSocket(url));
   deadline = setTimeout(() => drop(mine), PATIENCE);
   mine.onopen = () =>
-    mine.send(JSON.stringify({ type: "hello", token, nonce, last, values: Object.fromEntries(values) }));
+    mine.send(JSON.stringify({ type: "hello", token, nonce, last, values: Object.fromEntries(values), visit: facts() }));
   mine.onmessage = event => {
     if (mine !== socket) return;
     held.push(JSON.parse(event.data as string) as Frame);
@@ -283,7 +315,6 @@ function restore(): [string, Wire][] {
 }
 
 function cookie(seconds: number): void {
-  const path = new URL(".", document.baseURI).pathname;
   const secure = location.protocol === "https:" ? "; secure" : "";
-  document.cookie = `stage_tab=${token}; max-age=${seconds}; path=${path}; samesite=lax${secure}`;
+  document.cookie = `stage_tab=${token}; max-age=${seconds}; path=${app.pathname}; samesite=lax${secure}`;
 }
