@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stagelight.dependencies.files import Dependency, describe, unchanged
+from stagelight.dependencies.quiet import unheard
 from stagelight.dependencies.recorder import Recorder, recording, take
 from stagelight.dependencies.static import Codes, Fingerprint, Tracked, code_digest, fingerprint, versions
 
@@ -18,5 +19,6 @@ __all__ = [
     "recording",
     "take",
     "unchanged",
+    "unheard",
     "versions",
 ]

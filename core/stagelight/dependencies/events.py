@@ -9,11 +9,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from functools import wraps
+from stat import S_ISREG
 from threading import Lock, Thread
+from types import FrameType
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from stagelight.dependencies.files import plain_stat
+from stagelight.dependencies.quiet import ears, unheard
 
 CARRIED = "_stagelight_recorder"
 """Where a thread keeps the recorder of the call that started it."""
@@ -29,12 +32,17 @@ ASKS_ONLY = {"exists", "lexists", "isfile", "isdir", "islink", "is_file", "is_di
 class Listener(Protocol):
     """What a recorder is to these events."""
 
+    steady: bool
+
     def read(self, path: str) -> None: ...
+    def read_all(self, path: str) -> None: ...
     def write(self, path: str) -> None: ...
     def note(self, kind: str, name: str) -> None: ...
+    def owns(self, namespace: dict[str, Any]) -> bool: ...
 
 
 Current = Callable[[], Any]
+Handle = Callable[[Any, tuple[Any, ...], FrameType | None], None]
 _installed: list[Current] = []
 _lock = Lock()
 _listening = 0
@@ -73,9 +81,20 @@ def _carry(current: Current) -> None:
 def _hook(event: str, args: tuple[Any, ...]) -> None:
     handle = _HANDLERS.get(event)
     if handle is not None and _listening:
-        listener = _installed[0]()
-        if listener is not None:
-            handle(listener, args)
+        _tell(handle, args, sys._getframe(1))
+
+
+def _tell(handle: Handle, args: tuple[Any, ...], frame: FrameType | None) -> None:
+    """Let the recorder of the call that goes on here hear of something, if there is one; nothing may fail for it."""
+    if ears.shut:
+        return
+    listener: Listener | None = _installed[0]()
+    if listener is not None:
+        with unheard():
+            try:
+                handle(listener, args, frame)
+            except Exception:
+                listener.steady = False
 
 
 @contextmanager
@@ -86,6 +105,7 @@ def listening() -> Iterator[None]:
         _listening += 1
         if _listening == 1:
             os.stat = _stat
+            os.path.expanduser = _expanduser
             _put(_getitem, _iter)
     try:
         yield
@@ -94,6 +114,7 @@ def listening() -> Iterator[None]:
             _listening -= 1
             if not _listening:
                 os.stat = plain_stat
+                os.path.expanduser = _plain_expanduser
                 _put(_plain_getitem, _plain_iter)
 
 
@@ -115,7 +136,7 @@ def path_of(name: object) -> str | None:
 # -- audit events -------------------------------------------------------------------------------------------------
 
 
-def _opened(listener: Listener, args: tuple[Any, ...]) -> None:
+def _opened(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
     name, mode, flags = args
     path = path_of(name)
     if path is None:
@@ -128,7 +149,7 @@ def _opened(listener: Listener, args: tuple[Any, ...]) -> None:
     if writes:
         listener.write(path)
         return
-    caller = _caller(3)
+    caller = _caller(frame)
     if caller in IMPORTS:
         if path.endswith((".py", ".pyc")):
             listener.note("module", _source(path))
@@ -144,9 +165,8 @@ def _source(path: str) -> str:
     return path
 
 
-def _caller(depth: int) -> str:
+def _caller(frame: FrameType | None) -> str:
     """Who opened a file: the import system and tools by name, all else as "" ."""
-    frame = sys._getframe(depth)
     while frame is not None:
         if frame.f_code.co_filename in IMPORTS:
             return frame.f_code.co_filename
@@ -155,39 +175,42 @@ def _caller(depth: int) -> str:
             return str(module)
         if module not in PASSING:
             break
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return ""
 
 
-def _listed(listener: Listener, args: tuple[Any, ...]) -> None:
+def _listed(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
     path = path_of(args[0] if args and args[0] is not None else ".")
-    if path is not None and _caller(3) not in IMPORTS:
+    if path is not None and _caller(frame) not in IMPORTS:
         listener.note("folder", path)
 
 
-def _moved(listener: Listener, args: tuple[Any, ...]) -> None:
+def _moved(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
     for name in args[:2]:
         path = path_of(name)
         if path is not None:
             listener.write(path)
 
 
-def _removed(listener: Listener, args: tuple[Any, ...]) -> None:
+def _removed(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
     path = path_of(args[0])
     if path is not None:
         listener.write(path)
 
 
-def _database(listener: Listener, args: tuple[Any, ...]) -> None:
+def _database(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
     name = os.fsdecode(args[0]) if isinstance(args[0], str | bytes | os.PathLike) else ""
     if name.startswith("file:"):
         name = unquote(urlsplit(name).path)
     if name and name != ":memory:":
-        for path in (os.path.abspath(name), os.path.abspath(name) + "-wal"):
-            listener.read(path)
+        path = os.path.abspath(name)
+        if not _is_file(path):
+            listener.write(path)  # connecting makes it
+        for each in (path, f"{path}-wal"):
+            listener.read(each)
 
 
-_HANDLERS: dict[str, Callable[[Any, tuple[Any, ...]], None]] = {
+_HANDLERS: dict[str, Handle] = {
     "open": _opened,
     "os.listdir": _listed,
     "os.scandir": _listed,
@@ -205,29 +228,67 @@ _HANDLERS: dict[str, Callable[[Any, tuple[Any, ...]], None]] = {
 
 
 def _stat(path: Any, *args: Any, **kwargs: Any) -> os.stat_result:
-    listener = _installed[0]()
-    name = path_of(path) if listener is not None else None
-    if name is not None:
-        caller = sys._getframe(1)
-        if caller.f_code.co_filename not in IMPORTS and caller.f_globals.get("__name__") not in TOOLS:
-            only = caller.f_code.co_name in ASKS_ONLY
-            listener.note("there" if only else "status", name)
+    _tell(_asked, (path,), sys._getframe(1))
     return plain_stat(path, *args, **kwargs)
 
 
-_plain_getitem = type(os.environ).__getitem__
-_plain_iter = type(os.environ).__iter__
+def _asked(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
+    """Somebody looks at a file without opening it; a library that does may read it where nobody sees it."""
+    path = path_of(args[0])
+    only = False
+    while frame is not None and frame.f_globals.get("__name__") in PASSING:
+        only |= frame.f_code.co_name in ASKS_ONLY
+        frame = frame.f_back
+    if frame is None or path is None or _caller(frame):
+        return
+    if listener.owns(frame.f_globals):
+        listener.note("there" if only else "status", path)
+    elif os.path.splitext(path)[1] not in ("", ".py") and _is_file(path):
+        listener.read(path)
+    else:
+        listener.note("there", path)
+
+
+def _expanduser(path: Any) -> Any:
+    _tell(_expanded, (path,), sys._getframe(1))
+    return _plain_expanduser(path)
+
+
+def _expanded(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
+    """Readers made in C or Rust open files unseen, but all of them expand the path before."""
+    path = path_of(_plain_expanduser(args[0]))
+    namespace = frame.f_globals if frame is not None else {}
+    if path is not None and namespace.get("__name__") not in PASSING and not listener.owns(namespace):
+        listener.read_all(path)
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return S_ISREG(plain_stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _getitem(self: Any, key: Any) -> Any:
-    listener = _installed[0]()
-    if listener is not None and self is os.environ and isinstance(key, str):
-        listener.note("variable", key)
+    if self is os.environ and isinstance(key, str):
+        _tell(_variable, (key,), None)
     return _plain_getitem(self, key)
 
 
 def _iter(self: Any) -> Iterator[Any]:
-    listener = _installed[0]()
-    if listener is not None and self is os.environ:
-        listener.note("environment", "")
+    if self is os.environ:
+        _tell(_variables, (), None)
     return _plain_iter(self)
+
+
+def _variable(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
+    listener.note("variable", args[0])
+
+
+def _variables(listener: Listener, args: tuple[Any, ...], frame: FrameType | None) -> None:
+    listener.note("environment", "")
+
+
+_plain_expanduser = os.path.expanduser
+_plain_getitem = type(os.environ).__getitem__
+_plain_iter = type(os.environ).__iter__

@@ -6,6 +6,7 @@ import mmap
 import os
 import time
 from collections.abc import Callable, Iterable
+from glob import glob
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR
@@ -14,8 +15,17 @@ import xxhash
 from attrs import frozen
 
 from stagelight.dependencies.modules import read_source
+from stagelight.dependencies.quiet import unheard
 
 Stat = tuple[int, ...]
+_WORDS = {
+    "missing": "file",
+    "there": "file",
+    "status": "file",
+    "tree": "folder",
+    "pattern": "files",
+    "variable": "environment variable",
+}
 NONE = b"-"
 """The digest of what is not there."""
 FRESH = 2_000_000_000
@@ -30,8 +40,8 @@ class Dependency:
     Parameters
     ----------
     kind
-        "file", "missing", "folder", "there" (that it exists), "status" (its size and time), "module", "variable" (of
-        the environment), "environment".
+        "file", "missing", "folder", "tree" (the files below a folder), "pattern" (the files that it fits), "there"
+        (that something exists), "status" (its size and time), "module", "variable" (of the environment), "environment".
     name
         What it is called: files as seen from the project's folder.
     digest
@@ -54,13 +64,13 @@ def unchanged(dependency: Dependency, root: Path) -> bool:
     name = dependency.name if dependency.kind in _OF_PROCESS else os.path.join(root, dependency.name)
     if dependency.kind == "file" and dependency.stat and stat_of(name) == dependency.stat:
         return True
-    return look(name) == dependency.digest
+    with unheard():
+        return look(name) == dependency.digest
 
 
 def describe(dependency: Dependency) -> str:
     """What explanations call a dependency: "file data.csv"."""
-    words = {"missing": "file", "there": "file", "status": "file", "variable": "environment variable"}
-    return f"{words.get(dependency.kind, dependency.kind)} {dependency.name}".rstrip()
+    return f"{_WORDS.get(dependency.kind, dependency.kind)} {dependency.name}".rstrip()
 
 
 def found_file(path: str, name: str) -> Dependency:
@@ -126,6 +136,25 @@ def listing(path: str) -> bytes:
     return _short(name.encode("utf-8", "surrogateescape") for name in names)
 
 
+def inside(path: str) -> list[str]:
+    """All files below a folder."""
+    return sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
+
+
+def matching(pattern: str) -> list[str]:
+    """All files that a pattern fits."""
+    return sorted(glob(pattern, recursive=True))
+
+
+def _tree(path: str) -> bytes:
+    return _short(os.path.relpath(each, path).encode("utf-8", "surrogateescape") for each in inside(path))
+
+
+def _pattern(pattern: str) -> bytes:
+    start = os.path.dirname(pattern[: min(pattern.index(letter) for letter in "*?[" if letter in pattern)])
+    return _short(os.path.relpath(each, start).encode("utf-8", "surrogateescape") for each in matching(pattern))
+
+
 def _there(path: str) -> bytes:
     try:
         return b"folder" if S_ISDIR(plain_stat(path).st_mode) else b"file"
@@ -168,6 +197,8 @@ _LOOKS: dict[str, Callable[[str], bytes]] = {
     "file": content,
     "missing": content,
     "folder": listing,
+    "tree": _tree,
+    "pattern": _pattern,
     "there": _there,
     "status": _status,
     "module": _module,

@@ -67,8 +67,8 @@ class Places:
         """A file's name as seen from the project's folder, with forward slashes."""
         path = os.path.abspath(filename)
         for root in self._roots:
-            if path.startswith(root):
-                return path[len(root) :].replace(os.sep, "/")
+            if os.path.join(path, "").startswith(root):
+                return path[len(root) :].replace(os.sep, "/") or "."
         return path
 
     def _owns(self, name: object, filename: object) -> bool:

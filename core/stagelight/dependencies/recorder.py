@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 from stagelight.dependencies import events
-from stagelight.dependencies.files import Dependency, Stat, found, found_file, stat_of
+from stagelight.dependencies.files import Dependency, Stat, found, found_file, inside, matching, stat_of
 from stagelight.dependencies.places import Places
+from stagelight.dependencies.quiet import unheard
 
 _recorder: ContextVar[Recorder | None] = ContextVar("stagelight recorder", default=None)
 
@@ -50,6 +52,21 @@ class Recorder:
         if self._counts(path) and path not in self._written and path not in self._read:
             self._read[path] = stat_of(path)
 
+    def read_all(self, path: str) -> None:
+        """A library is about to read a file, all files of a folder, or all that a pattern fits."""
+        if not self._counts(path) or path.endswith(".py"):
+            return
+        if any(letter in path for letter in "*?["):
+            self.note("pattern", path)
+            for each in matching(path):
+                self.read(each)
+        elif os.path.isdir(path):
+            self.note("tree", path)
+            for each in inside(path):
+                self.read(each)
+        else:
+            self.read(path)
+
     def write(self, path: str) -> None:
         """A file is about to be written: what the function makes itself is not what it depends on."""
         if path not in self._read or self._read[path] is None:
@@ -60,6 +77,10 @@ class Recorder:
         """Something other than a file's content was asked for."""
         if name not in self._written and (kind in ("variable", "environment") or self._counts(name)):
             self._other[kind, name] = None
+
+    def owns(self, namespace: dict[str, Any]) -> bool:
+        """True where code is the project's own."""
+        return self.places.owns_namespace(namespace)
 
     def finish(self, texts: Iterable[str], arguments: Iterable[object]) -> None:
         """Read what was found. Strings that name a file of the project count as a file that was read."""
@@ -127,7 +148,8 @@ def recording(
             yield recorder
     finally:
         _recorder.reset(token)
-        recorder.finish(texts, (arguments or {}).values())
+        with unheard():
+            recorder.finish(texts, (arguments or {}).values())
         if outer is not None and outer.open:
             outer.absorb(recorder)
 

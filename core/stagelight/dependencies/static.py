@@ -16,6 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from stagelight.dependencies.places import Places
+from stagelight.dependencies.quiet import unheard
 from stagelight.dependencies.releases import release
 from stagelight.dependencies.walk import MISSING, Edge, Walk, short_digest
 from stagelight.hashing import digest
@@ -68,7 +69,8 @@ class Tracked:
         """What the function depends on now."""
         known = self._known
         if known is None or not known[1].hold():
-            known = self._known = self._look()
+            with unheard():
+                known = self._known = self._look()
         return known[0]
 
     def _look(self) -> tuple[Fingerprint, _Guards]:
@@ -183,6 +185,10 @@ class Codes:
         known = self._known.get(id(thing))
         if known is not None and known[0] is thing and known[2].hold():
             return known[1].digest
+        with unheard():
+            return self._look(thing)
+
+    def _look(self, thing: object) -> bytes | None:
         walk = Walk(self.places)
         token = walk.token(thing)
         if token is None:
