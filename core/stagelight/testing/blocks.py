@@ -271,7 +271,7 @@ class SpecialBlock(Block, kinds="root"):
 class ChatMessage(Block, kinds="chat_message"):
     """`st.chat_message`."""
 
-    name = Field("")
+    name = Field("", "label")
     avatar = Field("")
 
 
@@ -317,13 +317,18 @@ class Tab(Block, kinds="tab"):
 class Grid(Block, kinds="grid"):
     """`st.grid`."""
 
-    column_count: Field[int | str] = Field("auto", "columns")
     wrap = Field(True)
     border = Field(False)
+    column_count: Field[int | str] = Field("auto", "columns")
     row_height: Field[int | str] = Field("content")
     min_column_width: Field[int | str] = Field("auto")
-    gap: Field[Any] = Field("small")
     vertical_alignment = Field("top")
     dense = Field(False)
     width: Field[int | str] = Field("stretch")
     height: Field[int | str] = Field("content")
+
+    @property
+    def gap(self) -> Any:
+        """The room between cells: one where rows and columns have the same, else (rows, columns)."""
+        rows, columns = self.record.gap  # type: ignore[attr-defined]
+        return rows if rows == columns else (rows, columns)

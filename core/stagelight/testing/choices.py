@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
+from stagelight.element import Wire
 from stagelight.testing.errors import MissingPlace
 from stagelight.testing.views import Field, Widget
 
@@ -115,8 +116,7 @@ class ButtonGroup(Several, kinds="pills segmented_control"):
     @property
     def single(self) -> bool:  # type: ignore[override]
         """True where one option at most can be chosen."""
-        mode = getattr(self.record, "selection_mode", None)
-        return mode == "single" if mode is not None else not getattr(self.record, "multi", False)
+        return not self.record.multi  # type: ignore[attr-defined]
 
     @property
     def formatted_values(self) -> Sequence[str]:
@@ -136,6 +136,10 @@ class SelectSlider(Choice, kinds="select_slider"):
 
 class MenuButton(Choice, kinds="menu_button"):
     """`st.menu_button`."""
+
+    def wire_of(self, v: Any) -> Wire:
+        found: Wire = self.record.find(v)  # type: ignore[attr-defined]
+        return found
 
     def click(self, v: Any) -> Self:
         """Choose an entry of its menu."""

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from stagelight.contracts import describe
+from stagelight.element import Wire
+from stagelight.records.moments import to_moment
 from stagelight.testing.errors import Refused
 from stagelight.testing.views import Field, Widget
 
@@ -124,26 +126,27 @@ class Slider(Widget, kinds="slider"):
 class DateInput(Widget, kinds="date_input"):
     """`st.date_input`."""
 
-    is_range = Field(False, "is_range", "range")
+    is_range = Field(False, "range")
 
     @property
-    def min(self) -> date:
+    def min(self) -> date | None:
         """The first date that can be chosen."""
-        return _moment(self.record, "min", "date")  # type: ignore[no-any-return]
+        return _end(self, "min")  # type: ignore[no-any-return]
 
     @property
-    def max(self) -> date:
+    def max(self) -> date | None:
         """The last date that can be chosen."""
-        return _moment(self.record, "max", "date")  # type: ignore[no-any-return]
+        return _end(self, "max")  # type: ignore[no-any-return]
 
 
 class TimeInput(Widget, kinds="time_input"):
     """`st.time_input`."""
 
-    @property
-    def step(self) -> int:
-        """The step in seconds."""
-        return _seconds(self.record)
+    step = Field(900)
+    """Seconds."""
+
+    def wire_of(self, v: Any) -> Wire:
+        return super().wire_of(v.time() if isinstance(v, datetime) else v)
 
     def increment(self) -> Self:
         """One step later."""
@@ -166,19 +169,17 @@ class DateTimeInput(Widget, kinds="datetime_input"):
     format = Field("")
 
     @property
-    def min(self) -> datetime:
+    def min(self) -> datetime | None:
         """The first moment that can be chosen."""
-        return _moment(self.record, "min", "datetime")  # type: ignore[no-any-return]
+        return _end(self, "min")  # type: ignore[no-any-return]
 
     @property
-    def max(self) -> datetime:
+    def max(self) -> datetime | None:
         """The last moment that can be chosen."""
-        return _moment(self.record, "max", "datetime")  # type: ignore[no-any-return]
+        return _end(self, "max")  # type: ignore[no-any-return]
 
-    @property
-    def step(self) -> int:
-        """The step in seconds."""
-        return _seconds(self.record)
+    step = Field(900)
+    """Seconds."""
 
 
 class Feedback(Widget, kinds="feedback"):
@@ -188,7 +189,7 @@ class Feedback(Widget, kinds="feedback"):
 class Pagination(Widget, kinds="pagination"):
     """`st.pagination`."""
 
-    num_pages = Field(1)
+    num_pages = Field(1, "pages")
 
     @property
     def default(self) -> int:
@@ -206,20 +207,8 @@ class Pagination(Widget, kinds="pagination"):
         return super().set_value(v)
 
 
-def _moment(record: Any, name: str, unit: str) -> Any:
-    """One end of a range as a date or datetime, however the record holds it."""
-    from stagelight.records.moments import to_moment
-
-    found = getattr(record, name)
-    if isinstance(found, int):
-        return to_moment(found, unit)  # type: ignore[arg-type]
-    if isinstance(found, str):
-        return date.fromisoformat(found) if unit == "date" else datetime.fromisoformat(found)
-    return found
-
-
-def _seconds(record: Any) -> int:
-    step = record.step
-    if isinstance(step, timedelta):
-        return int(step.total_seconds())
-    return int(step // 1_000_000) if step >= 1_000_000 else int(step)
+def _end(view: Widget, name: str) -> Any:
+    """One end of a range as a date or datetime."""
+    record: Any = view.record
+    number = getattr(record, name)
+    return None if number is None else to_moment(number, record.unit)

@@ -26,6 +26,7 @@ from stagelight.testing.memory import TestedState
 from stagelight.testing.trees import ElementTree
 from stagelight.testing.views import Element
 from stagelight.tree import find
+from stagelight.uploads import Uploads
 
 TEXT = "from_string takes a script as text."
 TIMEOUT = 3.0
@@ -277,6 +278,11 @@ class AppTest(Finder):
         """The widget of an address, as the page shows it now."""
         node = find(self.page, address)
         return node.element if node is not None and isinstance(node.element, Widget) else None
+
+    @property
+    def uploads(self) -> Uploads:
+        """The files that the test has sent."""
+        return self._app.uploads(self._id)
 
     def pressed(self, address: str) -> Wire:
         """What the last run got of a trigger."""

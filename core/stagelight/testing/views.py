@@ -10,7 +10,9 @@ from stagelight.element import Block as BlockRecord
 from stagelight.element import Element as Record
 from stagelight.element import Node, Wire
 from stagelight.element import Widget as WidgetRecord
+from stagelight.errors import Error
 from stagelight.testing.errors import AppTestError, MissingKey, MissingPlace, Refused
+from stagelight.uploads import Uploads
 
 T = TypeVar("T")
 VIEWS: dict[str, type[Element]] = {}
@@ -19,6 +21,10 @@ VIEWS: dict[str, type[Element]] = {}
 
 class Stage(Protocol):
     """The test's session, as views see it."""
+
+    @property
+    def uploads(self) -> Uploads:
+        """The files that the session's visitor has sent."""
 
     staged: dict[str, Wire]
     """What the test did since the last run, by address."""
@@ -175,7 +181,8 @@ class Widget(Element):
             return record.parse(self.root.staged[record.address])
         if record.trigger:
             pressed = self.root.pressed(record.address)
-            return record.parse(record.default() if pressed is None else pressed)
+            wire = record.default() if pressed is None else pressed
+            return None if wire is None else record.parse(wire)
         return record.parse(record.value)
 
     def set_value(self, v: Any) -> Self:
@@ -187,16 +194,26 @@ class Widget(Element):
             If the widget is disabled, or cannot have this value.
         """
         self.usable("set")
-        record = self.record
-        if record.trigger and not v:
-            self.root.staged.pop(record.address, None)
+        if self.record.trigger and (v is None or v is False):
+            self.root.staged.pop(self.id, None)
             return self
         try:
-            wire: Wire = True if record.trigger else record.wire(v)
-            record.parse(wire)
+            wire = self.wire_of(v)
+        except (ValueError, TypeError, Error) as error:
+            raise Refused(f"{describe(self.record)} cannot be set to {v!r}: {error}") from error
+        return self.stage(self.checked(wire, v))
+
+    def wire_of(self, v: Any) -> Wire:
+        """A value in wire form; ValueError with a sentence where there is none."""
+        return True if self.record.trigger and v is True else self.record.wire(v)
+
+    def checked(self, wire: Wire, v: Any) -> Wire:
+        """The wire value, if the widget takes it from a visitor."""
+        try:
+            self.record.parse(wire)
         except (ValueError, TypeError) as error:
-            raise Refused(f"{describe(record)} cannot be set to {v!r}: {error}") from error
-        return self.stage(wire)
+            raise Refused(f"{describe(self.record)} cannot be set to {v!r}: {error}") from error
+        return wire
 
     def stage(self, wire: Wire) -> Self:
         """Keep a wire value for the next run."""

@@ -46,6 +46,17 @@ def test_expander_popover_and_status(play: Play) -> None:
     assert [(each.label, each.state, each.text[0].value) for each in at.status] == [("Work", "error", "c")]
 
 
+def test_grid(play: Play) -> None:
+    at = play("grid = st.grid(3, border=True, gap='large')\ngrid.text('a'); grid.text('b')")
+    grid = at.grid[0]
+    assert grid.text.values == ["a", "b"]
+    assert (grid.column_count, grid.border, grid.gap, grid.row_height) == (3, True, "large", "content")
+    assert (grid.min_column_width, grid.vertical_alignment, grid.dense, grid.wrap) == ("auto", "top", False, True)
+    assert (grid.width, grid.height, grid.type) == ("stretch", "content", "grid")
+    assert play("st.grid(gap=('small', 'large'))").grid[0].gap == ("small", "large")
+    assert not at.container
+
+
 def test_a_container_that_tells_its_script_can_be_opened(play: Play) -> None:
     at = play("box = st.expander('More', on_change='rerun')\nst.text(box.open)\nst.expander('Less')")
     assert not at.expander[0].open

@@ -60,3 +60,51 @@ def test_objects_of_the_script_are_chosen_by_their_text_or_their_place(play: Pla
     )
     assert at.selectbox[0].select("Blue").run().text[0].value == "True"
     assert at.selectbox[0].select_index(0).run().text[0].value == "False"
+
+
+def test_pills_and_segments(play: Play) -> None:
+    at = play(
+        f"st.text(st.pills('p', ['a', 'b', 'c'], selection_mode='multi', {SHOUT}))\n"
+        "st.text(st.segmented_control('s', ['x', 'y']))"
+    )
+    several, one = at.button_group
+    assert (at.pills[0], at.segmented_control[0]) == (several, one)
+    assert (several.value, several.options, several.indices, one.value, one.indices) == (
+        [],
+        ["A", "B", "C"],
+        [],
+        None,
+        [],
+    )
+    several.select("a").select("c").select("c")
+    one.select("y")
+    assert at.run().text.values == ["['a', 'c']", "y"]
+    assert (at.pills[0].formatted_values, at.pills[0].indices) == (["A", "C"], [0, 2])
+    at.pills[0].unselect("a")
+    at.segmented_control[0].unselect("x").unselect("y")
+    assert at.run().text.values == ["['c']", "None"]
+    assert at.pills[0].set_value(["b"]).run().text[0].value == "['b']"
+
+
+def test_select_slider(play: Play) -> None:
+    at = play(
+        "st.text(st.select_slider('s', list('abc'))); st.text(st.select_slider('r', list('abc'), value=('a', 'b')))"
+    )
+    assert (at.select_slider[0].options, at.select_slider[0].value) == (["a", "b", "c"], "a")
+    at.select_slider[0].set_value("b")
+    at.select_slider[1].set_range("b", "c")
+    assert at.run().text.values == ["b", "('b', 'c')"]
+    with pytest.raises(AppTestError, match="no option 'z'"):
+        at.select_slider[0].set_value("z")
+
+
+def test_menu_button(play: Play) -> None:
+    at = play("st.text(st.menu_button('m', ['Open', 'Close'], key='m'))")
+    assert (at.menu_button[0].value, at.menu_button[0].options) == (None, ["Open", "Close"])
+    assert at.menu_button("m").click("Close").run().text[0].value == "Close"
+    assert at.menu_button[0].value == "Close"
+    assert at.run().text[0].value == "None"
+    assert at.menu_button[0].click_index(0).run().text[0].value == "Open"
+    assert at.menu_button[0].click("Open").set_value(None).run().text[0].value == "None"
+    with pytest.raises(AppTestError, match="no option 'Print'"):
+        at.menu_button[0].click("Print")

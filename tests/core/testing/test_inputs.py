@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -95,7 +95,7 @@ def test_slider(play: Play) -> None:
 
 def test_sliders_of_dates_and_times(play: Play) -> None:
     at = play(
-        "from datetime import date, time, timedelta\n"
+        "from datetime import date, datetime, time, timedelta\n"
         "st.text(st.slider('d', date(2024, 1, 1), date(2024, 2, 1), date(2024, 1, 5)))\n"
         "st.text(st.slider('t', value=time(8, 30), step=timedelta(minutes=15)))"
     )
@@ -105,6 +105,69 @@ def test_sliders_of_dates_and_times(play: Play) -> None:
     day.set_value(date(2024, 1, 20))
     clock.set_value(time(9, 45))
     assert at.run().text.values == ["2024-01-20", "09:45:00"]
+
+
+def test_dates(play: Play) -> None:
+    at = play(
+        "from datetime import date\nday = date(2024, 5, 1)\n"
+        "st.text(st.date_input('d', day, max_value=date(2024, 6, 1)))\nst.text(st.date_input('r', (day, day)))"
+    )
+    one, both = at.date_input
+    assert (one.value, one.max, one.is_range, both.is_range) == (date(2024, 5, 1), date(2024, 6, 1), False, True)
+    assert isinstance(one.min, date)
+    one.set_value(datetime(2024, 5, 7, 12))
+    both.set_value([date(2024, 5, 2), date(2024, 5, 3)])
+    assert at.run().text.values == ["2024-05-07", "(datetime.date(2024, 5, 2), datetime.date(2024, 5, 3))"]
+    with pytest.raises(AppTestError, match="to 2024-06-01"):
+        at.date_input[0].set_value(date(2025, 1, 1))
+
+
+def test_times(play: Play) -> None:
+    at = play("from datetime import time\nst.text(st.time_input('t', time(23, 50), step=600))")
+    clock = at.time_input[0]
+    assert (clock.value, clock.step) == (time(23, 50), 600)
+    assert clock.increment().value == time(0, 0)
+    assert clock.decrement().decrement().run().text[0].value == "23:40:00"
+    assert at.time_input[0].set_value(datetime(2024, 1, 1, 8, 30)).run().text[0].value == "08:30:00"
+    empty = play("st.time_input('t', None)").time_input[0]
+    assert empty.increment().decrement().value is None
+
+
+def test_datetimes(play: Play) -> None:
+    at = play("from datetime import datetime\nst.text(st.datetime_input('d', datetime(2024, 5, 1, 8), step=60))")
+    field = at.datetime_input[0]
+    assert (field.value, field.step, field.format) == (datetime(2024, 5, 1, 8), 60, "YYYY/MM/DD")
+    assert field.min is None or field.min < field.value < field.max  # type: ignore[operator]
+    assert field.set_value(datetime(2024, 5, 2, 9, 30)).run().text[0].value == "2024-05-02 09:30:00"
+
+
+def test_colour_feedback_and_pagination(play: Play) -> None:
+    at = play("st.text(st.color_picker('c')); st.text(st.feedback('stars')); st.text(st.pagination(9, default=2))")
+    pages = at.pagination[0]
+    assert (at.color_picker[0].value, at.feedback[0].value, pages.value) == ("#000000", None, 2)
+    assert (pages.num_pages, pages.default) == (9, 2)
+    at.color_picker[0].pick("ff0000")
+    at.feedback[0].set_value(4)
+    pages.select(3)
+    assert at.run().text.values == ["#ff0000", "4", "3"]
+    with pytest.raises(AppTestError, match="takes a colour such as #00ff88"):
+        at.color_picker[0].pick("red")
+    with pytest.raises(AppTestError, match="goes from 0 to 4"):
+        at.feedback[0].set_value(5)
+    with pytest.raises(AppTestError, match="pages go from 1 to 9"):
+        at.pagination[0].select(10)
+
+
+def test_a_link_is_pressed_only_where_its_author_listens(play: Play) -> None:
+    at = play(
+        "def went(): st.session_state.went = True\n"
+        "st.link_button('Away', 'https://example.org'); st.link_button('There', 'https://example.org', on_click=went)"
+    )
+    away, there = at.link_button
+    assert (away.value, away.url) == ("Away", "https://example.org")
+    with pytest.raises(AppTestError, match="it leads out of the app"):
+        away.click()
+    assert there.click().run().session_state.went
 
 
 def test_a_disabled_widget_cannot_be_used(play: Play) -> None:
