@@ -7,9 +7,10 @@ import pytest
 from stagelight.testing.v1 import AppTestError
 from tests.core.testing.conftest import Play
 
-ONE = (
-    "file = st.file_uploader('F', type='txt', max_upload_size=1)\nif file: st.text((file.name, file.type, file.read()))"
-)
+ONE = """
+file = st.file_uploader('F', type='txt', max_upload_size=1)
+if file: st.text((file.name, file.type, file.read()))
+"""
 SEVERAL = "st.text([file.name for file in st.file_uploader('F', accept_multiple_files=True)])"
 
 
