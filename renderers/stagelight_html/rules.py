@@ -124,7 +124,7 @@ def _block_formula(state: StateBlock, first: int, last: int, silent: bool) -> bo
     state.line = number + 1
     token = state.push("trusted_block", "", 0)
     token.map = [first, state.line]
-    token.content = f'<div class="stage-formula">{formula(source, display=True)}</div>\n'
+    token.content = f'<div class="stage-formula" tabindex="0">{formula(source, display=True)}</div>\n'
     return True
 
 

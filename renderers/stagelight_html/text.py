@@ -53,7 +53,7 @@ def code(element: Code, context: Context) -> str:
 
 
 def latex(element: Latex, context: Context) -> str:
-    html = f'<div class="stage-formula">{formula(element.body.strip().strip("$"), display=True)}</div>'
+    html = f'<div class="stage-formula" tabindex="0">{formula(element.body.strip().strip("$"), display=True)}</div>'
     return beside(html, context.node.key, element.help, context)
 
 

@@ -16,10 +16,7 @@ abstract class Picks extends Widget {
 
   override setup(): void {
     this.#before = this.chosen()[0];
-    this.addEventListener("change", event => {
-      this.#before = undefined; // this very click made the choice
-      this.picked(event.target as HTMLInputElement);
-    });
+    this.addEventListener("change", event => this.picked(event.target as HTMLInputElement));
     this.addEventListener("click", event => {
       const input = event.target as HTMLInputElement;
       if (input.type === "radio" && input === this.#before) this.#take(input);

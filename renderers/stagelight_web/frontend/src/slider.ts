@@ -52,11 +52,11 @@ export class Slider extends Widget {
 
   #draw(thumbs: HTMLInputElement[]): void {
     const outputs = all<HTMLOutputElement>(this, "output");
-    const ends: number[] = []; // where the thumbs stand, from 0 to 1
+    const ends: number[] = []; // where the thumbs stand, in percent
     for (const [i, thumb] of thumbs.entries()) {
       const { min, max } = thumb;
       const span = Number(max) - Number(min);
-      ends.push(span ? Math.round((10_000 * (thumb.valueAsNumber - Number(min))) / span) / 10_000 : 0);
+      ends.push(span ? Math.round((10_000 * (thumb.valueAsNumber - Number(min))) / span) / 100 : 0);
       const text = this.reading(thumb.valueAsNumber);
       const output = outputs[i];
       if (output) write(output, text);
@@ -64,7 +64,7 @@ export class Slider extends Widget {
       else thumb.setAttribute("aria-valuetext", text);
     }
     const rail = thumbs[0]?.parentElement;
-    if (rail) own(rail, "style", ends.length > 1 ? `--from:${ends[0]};--to:${ends[1]}` : `--to:${ends[0]}`);
+    if (rail) own(rail, "style", ends.length > 1 ? `--from:${ends[0]}%;--to:${ends[1]}%` : `--to:${ends[0]}%`);
   }
 }
 

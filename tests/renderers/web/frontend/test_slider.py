@@ -81,7 +81,7 @@ def test_arrow_keys(stage: Stage) -> None:
     slider.press("End")
     stage.until(lambda: stage.sets("x") == [5, 10, 100])
     assert stage.page.locator("output").inner_text() == "100"
-    assert stage.page.locator(".stage-rail").get_attribute("style") == "--to:1"
+    assert stage.page.locator(".stage-rail").get_attribute("style") == "--to:100%"
 
 
 def test_mouse(stage: Stage) -> None:
@@ -105,7 +105,7 @@ def test_a_range_has_two_thumbs_that_do_not_cross(stage: Stage) -> None:
     high.press("ArrowRight")
     stage.until(lambda: stage.sets()[-1] == [30, 31])
     assert stage.page.locator("output").all_inner_texts() == ["30", "31"]
-    assert stage.page.locator(".stage-rail").get_attribute("style") == "--from:0.3;--to:0.31"
+    assert stage.page.locator(".stage-rail").get_attribute("style") == "--from:30%;--to:31%"
     stage.set(node(Slider(label="x", start=(20, 30), value=(1, 2))))
     assert (low.input_value(), high.input_value()) == ("1", "2")
     assert stage.page.locator("output").all_inner_texts() == ["1", "2"]
@@ -115,7 +115,7 @@ def test_limits_that_change_move_the_thumb(stage: Stage) -> None:
     stage.show(node(Slider(label="x", start=50)))
     stage.set(node(Slider(label="x", value=200, max=400)))
     assert stage.page.get_by_role("slider").input_value() == "200"
-    assert stage.page.locator(".stage-rail").get_attribute("style") == "--to:0.5"
+    assert stage.page.locator(".stage-rail").get_attribute("style") == "--to:50%"
 
 
 def test_a_date_says_what_it_means(stage: Stage) -> None:
