@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync --use-fake-device-for-media-stream"
 ).split()
 # How long an example takes says something of the machine, and nothing of the code.
 settings.register_profile("stagelight", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -23,7 +23,7 @@ class Button extends Widget {
     });
   }
 
-  get #button(): HTMLButtonElement | null {
+  get #button(): HTMLElement | null {
     return this.querySelector(".stage-button");
   }
 
@@ -34,4 +34,25 @@ class Button extends Widget {
   }
 }
 
+/** A link that looks like a button: the browser does the download, with a click or without us. */
+class Download extends Button {
+  override setup(): void {
+    this.addEventListener("click", event => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a.stage-button");
+      if (!link?.href) return;
+      if ("deferred" in link.dataset) {
+        event.preventDefault();
+        void import("./deferred").then(({ fetched }) => fetched(link));
+      }
+      if (!("quiet" in this.dataset)) trigger(this.address);
+    });
+    this.addEventListener("keydown", event => {
+      if (event.key !== " " || !(event.target as Element).matches("a.stage-button")) return;
+      event.preventDefault();
+      (event.target as HTMLElement).click();
+    });
+  }
+}
+
 define("button", Button);
+define("download_button", Download);

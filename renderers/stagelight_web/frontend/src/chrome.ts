@@ -32,6 +32,7 @@ export function chrome(): void {
 
 /** Whether the script runs; short runs are not worth a word. */
 export function busy(now: boolean): void {
+  document.body.toggleAttribute("data-busy", now);
   if (now) runs ||= setTimeout(() => (running.hidden = false), RUNNING);
   else if (runs) {
     clearTimeout(runs);

@@ -42,10 +42,11 @@ import * as wire from "./wire";
  * all(element, selector)  an array of what matches
  * toast(content, seconds)  shows a message
  * morph(live, fresh)     makes a live element like a fresh one and keeps what the visitor did to it
+ * stop()                ends the present run, as the page's Stop does
  * pending(address)       whether the server has not yet seen the visitor's newest value
  * go(visit)              tells where the visitor is now: path, query
  */
-const door = { define, Widget, send: wire.set, trigger: wire.trigger, shortcut, own, local, all, toast, morph, pending: wire.pending, go: wire.go };
+const door = { define, Widget, send: wire.set, trigger: wire.trigger, shortcut, own, local, all, toast, morph, pending: wire.pending, go: wire.go, stop: wire.stop };
 export type Door = typeof door;
 Object.assign(globalThis, { stagelight: Object.freeze(door) });
 
@@ -66,8 +67,10 @@ wire.start({
     if (!open) busy(false);
   },
   error(message, address) {
+    const widget = address && document.querySelector(`[data-address="${CSS.escape(address)}"]`);
     // What was done to a widget that is gone by now needs no words.
-    if (address && !document.querySelector(`[data-address="${CSS.escape(address)}"]`)) return;
+    if (address && !widget) return;
+    if (widget) widget.dispatchEvent(new CustomEvent("stage-refused"));
     toast([message], 10, "error");
   },
 });
@@ -79,4 +82,7 @@ for (const kind of ["pills", "segmented_control", "feedback", "pagination", "sel
   needs(kind, () => import("./picks"));
 for (const kind of ["date_input", "time_input", "datetime_input"]) needs(kind, () => import("./dates"));
 for (const kind of ["menu_button", "link_button"]) needs(kind, () => import("./links"));
+needs("file_uploader", () => import("./uploader"));
+needs("chat_input", () => import("./prompt"));
+for (const kind of ["camera_input", "audio_input"]) needs(kind, () => import("./capture"));
 begin();
