@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.renderers.web.conftest import Stage, Theatre
 
@@ -21,7 +21,7 @@ UPLOAD = """
 """
 
 
-def csv(name: str, size: int = 4) -> dict[str, object]:
+def csv(name: str, size: int = 4) -> FilePayload:
     return {"name": name, "mimeType": "text/csv", "buffer": b"x" * size}
 
 
@@ -36,7 +36,7 @@ def visit(page: Page, theatre: Theatre, kind: str) -> None:
 def test_files_arrive_with_names_and_can_be_removed_by_keyboard(page: Page, stage: Stage) -> None:
     visit(page, stage(UPLOAD), "file-uploader")
     field = page.get_by_label("Tables")
-    field.set_input_files([csv("a.csv"), csv("b.csv", 2000)])  # type: ignore[list-item]
+    field.set_input_files([csv("a.csv"), csv("b.csv", 2000)])
     expect(page.locator("stage-text")).to_have_text("a.csv=4 b.csv=2000")
     rows = page.locator(".stage-files[data-local] li")
     expect(rows).to_have_text(["a.csv4 B✕", "b.csv2 KB✕"])
@@ -51,13 +51,13 @@ def test_files_arrive_with_names_and_can_be_removed_by_keyboard(page: Page, stag
 
 def test_a_reload_finds_the_files_again(page: Page, stage: Stage) -> None:
     visit(page, stage(UPLOAD), "file-uploader")
-    page.get_by_label("Tables").set_input_files([csv("a.csv")])  # type: ignore[list-item]
+    page.get_by_label("Tables").set_input_files([csv("a.csv")])
     expect(page.locator("stage-text")).to_have_text("a.csv=4")
     page.reload()
     page.locator("stage-file-uploader[data-ready]").wait_for()
     expect(page.locator("stage-text")).to_have_text("a.csv=4")
     expect(page.locator(".stage-files[data-local] li")).to_have_count(1)
-    page.get_by_label("Tables").set_input_files([csv("c.csv")])  # type: ignore[list-item]
+    page.get_by_label("Tables").set_input_files([csv("c.csv")])
     expect(page.locator("stage-text")).to_have_text("a.csv=4 c.csv=4")
 
 
@@ -67,13 +67,13 @@ def test_what_does_not_fit_is_said_and_not_sent(page: Page, stage: Stage) -> Non
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.get_by_label("Tables").set_input_files(
-        [csv("big.csv", (1 << 20) + 1), {"name": "a.exe", "mimeType": "x/y", "buffer": b"x"}]  # type: ignore[list-item]
+        [csv("big.csv", (1 << 20) + 1), {"name": "a.exe", "mimeType": "x/y", "buffer": b"x"}]
     )
     rows = page.locator(".stage-files[data-local] li[data-failed]")
     expect(rows).to_have_text(
         ["big.csv1 MB is more than 1 MB, the most that is taken.✕", "a.exeis none of .csv, .txt.✕"]
     )
-    page.get_by_label("Tables").set_input_files([csv("a.csv")])  # type: ignore[list-item]
+    page.get_by_label("Tables").set_input_files([csv("a.csv")])
     expect(page.locator("stage-text")).to_have_text("a.csv=4")
     assert len(sent) == 1
 
@@ -124,9 +124,9 @@ def test_a_new_file_takes_the_place_of_the_only_one(page: Page, stage: Stage) ->
         """),
         "file-uploader",
     )
-    page.get_by_label("One").set_input_files([csv("a.csv")])  # type: ignore[list-item]
+    page.get_by_label("One").set_input_files([csv("a.csv")])
     expect(page.locator("stage-text")).to_have_text(["a.csv", "a.csv"])
-    page.get_by_label("One").set_input_files([csv("b.csv")])  # type: ignore[list-item]
+    page.get_by_label("One").set_input_files([csv("b.csv")])
     expect(page.locator("stage-text")).to_have_text(["b.csv", "b.csv"])
     expect(page.locator(".stage-files[data-local] li")).to_have_count(1)
 
@@ -136,7 +136,7 @@ def test_a_file_on_its_way_shows_how_far_it_is_and_can_be_cancelled(page: Page, 
     visit(page, theatre, "file-uploader")
     held: list[Callable[[], None]] = []
     page.route("**/_stage/upload", lambda route: held.append(route.continue_))
-    page.get_by_label("Tables").set_input_files([csv("a.csv"), csv("b.csv")])  # type: ignore[list-item]
+    page.get_by_label("Tables").set_input_files([csv("a.csv"), csv("b.csv")])
     expect(page.get_by_role("progressbar", name="a.csv: how far")).to_be_visible()
     page.get_by_role("button", name="Remove a.csv").click()
     while len(held) < 2:
@@ -148,7 +148,7 @@ def test_a_file_on_its_way_shows_how_far_it_is_and_can_be_cancelled(page: Page, 
 def test_a_lost_connection_is_said_and_can_be_tried_again(page: Page, stage: Stage) -> None:
     visit(page, stage(UPLOAD), "file-uploader")
     page.route("**/_stage/upload", lambda route: route.abort(), times=1)
-    page.get_by_label("Tables").set_input_files([csv("a.csv")])  # type: ignore[list-item]
+    page.get_by_label("Tables").set_input_files([csv("a.csv")])
     expect(page.locator("li[data-failed]")).to_contain_text("The connection was lost.")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("stage-text")).to_have_text("a.csv=4")
@@ -360,7 +360,7 @@ def test_a_message_takes_files_and_a_recording_along(page: Page, stage: Stage) -
     page.context.grant_permissions(["microphone"])
     visit(page, theatre, "chat-input")
     assert page.locator("#main stage-chat-input").count() == 1
-    page.locator("stage-chat-input input[type=file]").set_input_files([csv("a.csv")])  # type: ignore[list-item]
+    page.locator("stage-chat-input input[type=file]").set_input_files([csv("a.csv")])
     drop(page, "stage-chat-input", "b.csv")
     expect(page.locator(".stage-files li")).to_have_count(2)
     page.get_by_role("button", name="Record").click()
