@@ -25,6 +25,10 @@ def csv(name: str, size: int = 4) -> FilePayload:
     return {"name": name, "mimeType": "text/csv", "buffer": b"x" * size}
 
 
+def named(name: str, body: bytes, kind: str) -> FilePayload:
+    return {"name": name, "mimeType": kind, "buffer": body}
+
+
 def visit(page: Page, theatre: Theatre, kind: str) -> None:
     page.goto(theatre.url)
     page.locator(f"stage-{kind}[data-ready]").wait_for()
@@ -66,9 +70,7 @@ def test_what_does_not_fit_is_said_and_not_sent(page: Page, stage: Stage) -> Non
     visit(page, theatre, "file-uploader")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
-    page.get_by_label("Tables").set_input_files(
-        [csv("big.csv", (1 << 20) + 1), {"name": "a.exe", "mimeType": "x/y", "buffer": b"x"}]
-    )
+    page.get_by_label("Tables").set_input_files([csv("big.csv", (1 << 20) + 1), named("a.exe", b"x", "x/y")])
     rows = page.locator(".stage-files[data-local] li[data-failed]")
     expect(rows).to_have_text(
         ["big.csv1 MB is more than 1 MB, the most that is taken.✕", "a.exeis none of .csv, .txt.✕"]
