@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,6 +23,8 @@ from stagelight_web.server import Web
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SAID = {
+    "chat": "Say something, and I say it again.",
+    "converter": "Drop a table on the field above",
     "gallery": "The square of 25 is",
     "squares": "The square of 25 is 625.",
     "stream": "That was all.",
@@ -86,6 +91,34 @@ def words(html: str) -> str:
     """What a page says, without its tags."""
     body = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]*>", "", body).split())
+
+
+# -- files and messages ------------------------------------------------------------------------------------------------
+
+
+def test_the_chat_answers() -> None:
+    words = ("--set", "Seconds for each word=0", "--set", "Your message=good morning")
+    said = run("chat", "text", *words).stdout
+    assert said.count("good morning") == 2
+    assert "You said: good morning" in said
+
+
+def test_the_converter_converts(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name,age\nAda,36\nGrace,85\n")
+    (tmp_path / "moons.tsv").write_text("planet\tmoons\nMars\t2\n")
+    (tmp_path / "bad.json").write_text("{")
+    one = run("converter", "text", "--set", f"Tables={tmp_path / 'people.csv'}")
+    assert (one.exit_code, one.stderr) == (0, "")
+    assert '"name": "Ada"' in one.stdout
+    assert "download_button Download: people.json (application/json, " in one.stdout
+    three = ",".join(str(tmp_path / name) for name in ("people.csv", "moons.tsv", "bad.json"))
+    all = run("converter", "html", "--set", f"Tables={three}", "--set", "Make it=Markdown").stdout
+    assert "2 of 3 converted." in all
+    assert "bad.json is no such table" in all
+    assert 'download="tables.zip"' in all
+    body = re.findall(r'href="data:application/zip;base64,([^"]+)"', all)[0]
+    with ZipFile(BytesIO(b64decode(body))) as archive:
+        assert archive.read("moons.md") == b"| planet | moons |\n| --- | --- |\n| Mars | 2 |\n"
 
 
 # -- the gallery -----------------------------------------------------------------------------------------------------

@@ -26,8 +26,14 @@ def test_what_is_loaded_when_needed_is_small_too() -> None:
 
 def test_names_are_those_of_the_content_and_nothing_is_left_over() -> None:
     scripts = {file.name for file in STATIC.glob("*.js")}
-    main = (STATIC / MANIFEST["stage.js"]).read_text()
-    assert scripts == {MANIFEST["stage.js"]} | set(re.findall(r"import\(\"\./([\w-]+\.js)\"\)", main))
+    reached: set[str] = set()
+    waiting = [MANIFEST["stage.js"]]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += re.findall(r"""(?:import\(|from|import)"\./([\w-]+\.js)\"""", (STATIC / name).read_text())
+    assert scripts == reached
     assert all(re.fullmatch(r"[a-z]+-[A-Z0-9]{8}\.js", name) for name in scripts)
 
 
