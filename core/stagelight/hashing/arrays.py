@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from stagelight.hashing.encoding import DIGEST, head, write
 from stagelight.hashing.parts import Parts, Take, Tools, Unhashable, attribute
 
 Array = np.ndarray[Any, Any]
+_SLAB = 1 << 18
 
 
 def find(cls: type) -> Take | None:
@@ -41,7 +42,8 @@ def array(value: Array, tools: Tools) -> Parts | bytes:
         )
     if dtype.hasobject or dtype.kind == "T":
         return Parts(head("object array", shape, repr(dtype)), (value.ravel().tolist(),), lambda at: "")
-    return DIGEST + tools.blob(head("array", dtype.str, shape, tools.blob(raw(value))))
+    octets = raw(value) if value.flags.c_contiguous or value.nbytes < _SLAB else _slabs(value)
+    return DIGEST + tools.blob(head("array", dtype.str, shape, tools.blob(octets)))
 
 
 def _field(names: tuple[str, ...]) -> Callable[[int], str]:
@@ -58,6 +60,17 @@ def raw(value: Array) -> Array:
         # An extended double has ten bytes, and six that no one sets.
         octets = np.ascontiguousarray(octets.reshape(-1, 16)[:, :10]).reshape(-1)
     return octets
+
+
+def _slabs(value: Array) -> Iterator[Array]:
+    """The bytes in C order of an array that is laid out in another one, some rows at a time: the caches hold those."""
+    if value.ndim > 1 and value[0].nbytes > _SLAB:
+        for part in value:
+            yield from _slabs(part)
+    else:
+        rows = max(1, _SLAB // max(1, value[0].nbytes))
+        for at in range(0, len(value), rows):
+            yield raw(value[at : at + rows])
 
 
 def scalar(value: Any, tools: Tools) -> Parts:

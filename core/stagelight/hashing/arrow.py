@@ -33,7 +33,8 @@ def schema(value: Any, tools: Tools) -> bytes:
 
 def chunked(value: Any, tools: Tools) -> Parts | bytes:
     """An array in chunks: their bounds mean nothing."""
-    joined = pa.concat_arrays(value.chunks) if value.num_chunks != 1 else value.chunk(0)
+    chunks = value.chunks or [pa.array([], value.type)]
+    joined = pa.concat_arrays(chunks) if len(chunks) > 1 else chunks[0]
     return Parts(head("chunked"), (joined,), lambda at: "")
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import blake2b
 from types import EllipsisType, NoneType
+from typing import Any
 
 import xxhash
 
 SIZE = 16
 """Bytes of a digest."""
-LARGE = 1 << 16
+LARGE = 1 << 12
 """From here on a buffer is hashed at memory speed; below, by a keyed hash that nobody can forge."""
 FLAT = frozenset({NoneType, bool, int, float, complex, str, bytes, EllipsisType})
 """Exact types that are written as they are; all others are taken apart."""
+
+NESTS = frozenset({list, tuple, dict})
+_NODES = 1 << 20
+_DEPTH = 12
 
 # Each token begins with a byte that no other kind of token begins with, and says its own length: marshal's letters
 # (below 0x80) for flat values, these for all else. So tokens can be joined without a separator.
@@ -37,17 +43,45 @@ def write(value: object) -> bytes:
     return marshal.dumps(value, 2)  # type: ignore[arg-type]
 
 
+def plain(value: object, flat: frozenset[type]) -> bool:
+    """True if a list, tuple or dict holds nothing but flat values and lists, tuples and dicts of them.
+
+    Such a value can be written in one go, unless it is very large or deep. What is shared counts as often as it is met,
+    as it will be written as often; so a value and its unshared copy get the same answer, and a cycle gets no.
+    """
+    if str not in flat:
+        # A dict does not tell the collector of its keys where all are texts.
+        return False
+    level: list[Any] = [value]
+    nodes = 0
+    for _ in range(_DEPTH):
+        level = gc.get_referents(*level)
+        kinds = set(map(type, level))
+        if kinds <= flat:
+            return True
+        nodes += len(level)
+        if nodes > _NODES or not kinds <= flat | NESTS:
+            return False
+        level = [each for each in level if type(each) in NESTS]
+    return False
+
+
 def head(kind: str, *details: str | int | bytes | None) -> bytes:
     """What a container is, apart from its children."""
     return HEAD + marshal.dumps((kind, *details), 2)
 
 
 def blob(secret: bytes) -> Blob:
-    """The hash of a buffer under a secret."""
+    """The hash of a buffer under a secret; of large buffers in turn, as if they were one."""
     seed = int.from_bytes(blake2b(secret, digest_size=8).digest(), "little")
     small = partial(blake2b, digest_size=SIZE, key=secret)
 
     def of(buffer: object) -> bytes:
+        if isinstance(buffer, Iterator):
+            state = xxhash.xxh3_128(seed=seed)
+            for part in buffer:
+                state.update(part)
+            return state.digest()
         data = buffer if type(buffer) is bytes else memoryview(buffer)  # type: ignore[arg-type]
         size = len(data) if type(data) is bytes else data.nbytes  # type: ignore[union-attr]
         if size < LARGE:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
+from pandas.arrays import NumpyExtensionArray
 
 from stagelight.hashing.encoding import head
 from stagelight.hashing.parts import Parts, Take, Tools, attribute
@@ -30,9 +31,15 @@ _EXTRAS = (".flags", ".attrs", "")
 def frame(value: pd.DataFrame, tools: Tools) -> Parts:
     """A frame: its labels, each column by itself, its attributes."""
     labels = value.columns
-    columns = [value.iloc[:, at].array for at in range(len(labels))]
+    # Columns as numpy arrays, where numpy has them: a tenth of what `iloc` takes for each.
+    columns = list(value._iter_column_arrays()) if hasattr(value, "_iter_column_arrays") else _columns(value)
     children = (labels, value.index, *_extras(value), *columns)
     return Parts(head("frame", tools.name(type(value))), children, _cell(labels))
+
+
+def _columns(value: pd.DataFrame) -> list[object]:
+    arrays = (value.iloc[:, at].array for at in range(value.shape[1]))
+    return [getattr(array, "_ndarray", array) if isinstance(array, NumpyExtensionArray) else array for array in arrays]
 
 
 def _cell(labels: Any) -> Callable[[int], str]:

@@ -22,8 +22,11 @@ class Tools(Protocol):
     def name(self, thing: Any) -> bytes:
         """A class, function or module by name, with the digest of its code where that is known."""
 
-    def all_flat(self, values: Iterable[object]) -> bool:
+    def flat(self, values: Iterable[object]) -> bool:
         """True if all are written as they are."""
+
+    def plain(self, value: object) -> bool:
+        """True if a list, tuple or dict is written as it is."""
 
 
 class Unhashable(Exception):

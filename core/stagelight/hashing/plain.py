@@ -12,19 +12,21 @@ from stagelight.hashing.parts import Label, Parts, Tools
 
 _SEQUENCES: dict[type, bytes] = {list: head("list"), tuple: head("tuple")}
 _DICT = head("dict")
+_SORTED = {int, str, bytes}
+"""Types whose values have one order."""
 _SETS: dict[type, bytes] = {set: head("set"), frozenset: head("frozenset")}
 
 
 def sequence(value: Any, tools: Tools) -> Parts | bytes:
-    """A list or a tuple: one of flat values is written in one go."""
-    if tools.all_flat(value):
+    """A list or a tuple; one of plain values is written in one go."""
+    if tools.plain(value):
         return DIGEST + tools.blob(write(value))
     return Parts(_SEQUENCES[type(value)], tuple(value))
 
 
 def mapping(value: dict[Any, Any], tools: Tools) -> Parts | bytes:
     """A dict; the order of its keys counts."""
-    if tools.all_flat(value) and tools.all_flat(value.values()):
+    if tools.plain(value):
         return DIGEST + tools.blob(write(value))
     return pairs(_DICT, value)
 
@@ -46,7 +48,10 @@ def short(value: object) -> str:
 
 def unordered(value: Any, tools: Tools) -> Parts | bytes:
     """A set: its elements sorted by what they are, as their order is that of hashes and insertion."""
-    if tools.all_flat(value):
+    kinds = set(map(type, value))
+    if len(kinds) == 1 and kinds <= _SORTED and tools.flat(value):
+        return DIGEST + tools.blob(_SETS[type(value)] + write(sorted(value)))
+    if tools.flat(value):
         return DIGEST + tools.blob(_SETS[type(value)] + b"".join(sorted(map(write, value))))
     return Parts(_SETS[type(value)], tuple(value), _element, unordered=True)
 

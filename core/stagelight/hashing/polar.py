@@ -30,9 +30,23 @@ def series(value: pl.Series, tools: Tools) -> Parts:
     of = head("polars series", tools.name(type(value)), value.name, repr(dtype))
     if dtype == pl.Object:
         return Parts(of, (value.to_list(),), lambda at: "")
-    if dtype == pl.Categorical or dtype == pl.Enum:
-        value = value.cast(pl.String)
+    if dtype == pl.Categorical:
+        # Codes depend on what other series were made before: here they count from the first appearance.
+        first = value.drop_nulls().unique(maintain_order=True)
+        return Parts(of, (first.cast(pl.String), _renumbered(value.to_physical(), first.to_physical())), lambda at: "")
+    if dtype == pl.Enum:
+        value = value.to_physical()
     return Parts(of, (value.to_arrow(compat_level=pl.CompatLevel.oldest()),), lambda at: "")
+
+
+def _renumbered(codes: pl.Series, first: pl.Series) -> pl.Series:
+    """Codes by their place in `first`, which holds each once."""
+    if first.is_empty():
+        return codes
+    places = pl.Series(range(first.len()), dtype=pl.UInt32)
+    size = int(first.max()) + 1  # type: ignore[arg-type]
+    table = pl.zeros(size, pl.UInt32, eager=True).scatter(first, places)
+    return table.gather(codes)
 
 
 def lazy(value: pl.LazyFrame, tools: Tools) -> bytes:

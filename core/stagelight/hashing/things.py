@@ -72,9 +72,10 @@ def file(value: Any, tools: Tools) -> Parts:
     try:
         if value.closed:
             raise Unhashable(cls, "the file is closed")
+        # First the place: flushing would make a text file that is being iterated tell a wrong one.
+        place = value.tell()
         if value.writable():
             value.flush()
-        place = value.tell()
         name = value.name
         if not isinstance(name, str | bytes | os.PathLike):
             raise Unhashable(cls, "the file has no name")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from attrs import define, field
 
 from stagelight.hashing import encoding
-from stagelight.hashing.encoding import BACK, DIGEST, FLAT, LARGE, LONG, SEEN, head, write
+from stagelight.hashing.encoding import BACK, DIGEST, FLAT, LARGE, LONG, NESTS, SEEN, head, plain, write
 from stagelight.hashing.kinds import handler
 from stagelight.hashing.parts import Code, Parts, Unhashable
 
@@ -54,7 +54,10 @@ class Walk:
         self.foreign = foreign
         self.blob = _blob(secret)
         self.funcs = hash_funcs or {}
-        self.flat = FLAT if not self.funcs else frozenset(cls for cls in FLAT if self.override(cls) is None)
+        self._flat, self._nests = FLAT, True
+        if self.funcs:
+            self._flat = frozenset(cls for cls in FLAT if self.override(cls) is None)
+            self._nests = all(self.override(cls) is None for cls in NESTS)
         self._memo: dict[int, tuple[object, bytes]] = {}
         self._open: dict[int, _Frame] = {}
         self._loose: dict[int, tuple[object, int, int]] = {}
@@ -84,9 +87,13 @@ class Walk:
                     return self.funcs[key]
         return None
 
-    def all_flat(self, values: Any) -> bool:
+    def flat(self, values: Iterable[object]) -> bool:
         """True if all are written as they are."""
-        return set(map(type, values)) <= self.flat
+        return set(map(type, values)) <= self._flat
+
+    def plain(self, value: object) -> bool:
+        """True if a list, tuple or dict is written as it is."""
+        return plain(value, self._flat) if self._nests else False
 
     # -- the walk ---------------------------------------------------------------------------------------------------
 
@@ -96,7 +103,7 @@ class Walk:
         while self._stack:
             frame = self._stack[-1]
             tokens = frame.tokens
-            flat = self.flat
+            flat = self._flat
             for child in frame.rest:
                 found = write(child) if type(child) in flat else self._token(child)
                 if found is None:
@@ -117,7 +124,7 @@ class Walk:
     def _token(self, value: object) -> bytes | None:
         """The token of a value; None: it was opened, and its children come first."""
         cls = type(value)
-        if cls in self.flat:
+        if cls in self._flat:
             if cls in (str, bytes) and len(value) >= LARGE:  # type: ignore[arg-type]
                 data = value if cls is bytes else value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
                 return LONG + write(cls.__name__) + self.blob(data)
@@ -253,6 +260,9 @@ def digest(
     >>> digest([1, {"a": 2.0}]) == digest([1, {"a": 2.0}]) != digest([1, {"a": 2}])
     True
     """
-    if not hash_funcs and type(value) in FLAT and (type(value) not in (str, bytes) or len(value) < LARGE):  # type: ignore[arg-type]
-        return _blob(secret)(write(value))
+    if not hash_funcs:
+        cls = type(value)
+        short = cls in FLAT and (cls not in (str, bytes) or len(value) < LARGE)  # type: ignore[arg-type]
+        if short or (cls in NESTS and plain(value, FLAT)):
+            return _blob(secret)(write(value))
     return Walk(hash_funcs, code, opaque, foreign, secret).digest(value)
