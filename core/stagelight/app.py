@@ -22,6 +22,7 @@ from stagelight.session import Session
 from stagelight.state import State, order
 from stagelight.threads import install_threads
 from stagelight.uploads import Uploads
+from stagelight.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from stagelight.watch import Watcher
@@ -95,14 +96,23 @@ class LocalApp:
         """See `contracts.App.send`."""
         self._session(session_id).send(event)
 
-    def play(self, session_id: str, events: Iterable[Event]) -> None:
-        """Queue several events that one run answers; without any, just run. Raises as `send`."""
+    def play(self, session_id: str, events: Iterable[Event], changes: Mapping[str, Any] | None = None) -> None:
+        """Queue several events that one run answers; without any, just run. Raises as `send`.
+
+        `changes` are fields of the session's `Visit` by name: where the visitor is in that run already.
+        """
         session = self._session(session_id)
         with session._lock:
+            if changes:
+                session.where.move(changes)
             for event in order(events):
                 session.send(event)
             if not session._scheduled:
                 session.rerun()
+
+    def where(self, session_id: str) -> Whereabouts:
+        """Where a session's visitor is."""
+        return self._session(session_id).where
 
     def state(self, session_id: str) -> State:
         """The values of a session."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -271,12 +271,19 @@ def target(command: str, page: object) -> str:
     run = current()
     if run is None or run.script is None:
         return ""
-    return _find(command, text, run, run.script.path)
+    return find(command, text, run.where.pages, run.script.path)
 
 
-def _find(command: str, text: str, run: Run, script: Path) -> str:
+def find(command: str, text: str, pages: Mapping[str, str], script: Path) -> str:
+    """The URL path of a file, or of a URL path, among the pages that a script named, else in its folder of pages.
+
+    Raises
+    ------
+    PageNotFoundError
+        If it is none of them.
+    """
     file = str((script.parent / text).resolve())
-    known = run.where.pages or {str(each): Page(each).url_path for each in beside(script)}
+    known = pages or {str(each): Page(each).url_path for each in beside(script)}
     if file in known:
         return known[file]
     if file == str(script.resolve()):

@@ -20,6 +20,7 @@ from stagelight.app import load
 from stagelight.contracts import Snapshots
 from stagelight.drive import GRACE
 from stagelight.element import Batch, Event, Node, Page, Patch, RootBlock, Widget, Wire
+from stagelight.testing import visits
 from stagelight.testing.blocks import Block, Finder
 from stagelight.testing.errors import AppTestError, Late
 from stagelight.testing.memory import TestedState
@@ -70,6 +71,13 @@ class AppTest(Finder):
     session_state: TestedState
     """The session's state, to read and to set; what is set counts in the next run."""
     default_timeout: float
+    query_params: dict[str, Any]
+    """The query of the page's address, a list where a name stands there several times; what is set counts in the
+    next run, and after each run it is what the script made of it."""
+    user: dict[str, Any]
+    """What `st.user` says; `is_logged_in` among it where the visitor has logged in."""
+    context: dict[str, Any]
+    """What `st.context` says: "timezone", "timezone_offset", "locale", "url", "is_embedded", "theme", ..."""
 
     def __init__(
         self,
@@ -80,12 +88,15 @@ class AppTest(Finder):
         kwargs: Mapping[str, Any] | None = None,
     ) -> None:
         self.default_timeout = default_timeout
+        self.query_params, self.user, self.context = {}, {"email": "test@example.com"}, {}
         self.staged: dict[str, Wire] = {}
+        self._path: str | None = None
         self._argv = [os.fspath(script_path)]
         with self._program():
             self._app = load(script_path, alias=alias.installed())
         self._app.given.update({"__args": tuple(args or ()), "__kwargs": dict(kwargs or {})})
         self._id = self._app.open(start=False)
+        self._where = self._app.where(self._id)
         self._recorder = Recorder()
         self._app.attach(self._id, self._recorder.receive)
         self._events = 0
@@ -192,16 +203,37 @@ class AppTest(Finder):
         """
         limit = self.default_timeout if timeout is None else timeout
         events = list(self._take())
+        where = self._where
+        changes = visits.changes(where, self.query_params, self.user, self.context)
+        if self._path is not None:
+            changes["path"], self._path = self._path, None
         self._recorder.patches.clear()
         with self._program():
             try:
-                self._app.play(self._id, events)
+                self._app.play(self._id, events, changes)
             except ValueError as error:
                 raise AppTestError(str(error)) from error
             if not self._app.wait(self._id, limit):
                 self._app.stop(self._id)
                 self._app.wait(self._id, GRACE)
                 raise Late(f"The script did not end within {limit:g} s. run(timeout=...) gives it more time.")
+        self.query_params, self.user = visits.params(where.visit.query), dict(where.visit.user)
+        return self
+
+    def switch_page(self, page_path: str) -> Self:
+        """Go to another page of the app with the next `run`.
+
+        Parameters
+        ----------
+        page_path
+            Its file, relative to the main script; or its path below the app's address.
+
+        Raises
+        ------
+        AppTestError
+            If the app has no such page (it is a ValueError too).
+        """
+        self._path = visits.path_of(self._where, page_path, self._app.script)
         return self
 
     def _take(self) -> Iterator[Event]:
