@@ -36,6 +36,7 @@ from stagelight.element import (
     Wire,
 )
 from stagelight.emoji import SHORTCODE, emoji
+from stagelight.errors import APIException
 from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.media import Media, held, media
@@ -150,6 +151,7 @@ __all__ = [
     "API_VERSION",
     "ROOTS",
     "SHORTCODE",
+    "APIException",
     "App",
     "Asset",
     "AudioInput",

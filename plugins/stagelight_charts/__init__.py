@@ -1,0 +1,1 @@
+"""Charts: our own in SVG, drawn on the server; those of other libraries by their own scripts."""
