@@ -79,6 +79,10 @@ from stagelight.handle import bottom as bottom
 from stagelight.handle import sidebar as sidebar
 from stagelight.run import rerun as rerun
 from stagelight.run import stop as stop
+from stagelight_charts.commands import area_chart as area_chart
+from stagelight_charts.commands import bar_chart as bar_chart
+from stagelight_charts.commands import line_chart as line_chart
+from stagelight_charts.commands import scatter_chart as scatter_chart
 from stagelight_effects.commands import balloons as balloons
 from stagelight_effects.commands import snow as snow
 
