@@ -26,6 +26,8 @@ LOOKS = {"locals", "vars", "dir", "eval", "exec"}
 """Where one of these is called, the names of local variables can be seen."""
 JUMPS = set(dis.hasjrel) | set(dis.hasjabs)
 ATTRIBUTES = {"LOAD_ATTR", "LOAD_METHOD"}
+NOTES = {"__doc__", "__firstlineno__", "__static_attributes__"}
+OR_POP = {"JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP"}
 ROOTS = {"LOAD_GLOBAL", "LOAD_NAME"}
 
 
@@ -83,6 +85,17 @@ def frame(*pieces: bytes) -> bytes:
     return b"".join(b"%d:%b" % (len(piece), piece) for piece in pieces)
 
 
+@frozen
+class Step:
+    """One instruction."""
+
+    offset: int
+    name: str
+    kind: str
+    """"jump", "constant", "local", or "" for all else."""
+    value: Any
+
+
 class _Names:
     """The local variables of a code object, numbered as they come; free ones are those of the code around it."""
 
@@ -117,8 +130,7 @@ class _Reading:
         parameters = code.co_varnames[: _parameters(code)]
         for name in parameters:
             names.slot(name)
-        steps = [step for step in dis.get_instructions(code) if step.opname not in SILENT]
-        steps = [_named_keywords(step, code) for step in _without_docstring(steps)]
+        steps = _without_notes(list(_steps(code)))
         places = _places(code, steps)
         _shorten(steps, places)
         self._asks(steps)
@@ -132,30 +144,34 @@ class _Reading:
         seen = tuple(names.slots) if any(chain[0] in LOOKS for chain in self.chains) else ()
         return frame(repr(shape).encode(), repr(seen).encode(), frame(*lines), frame(*table))
 
-    def _asks(self, steps: list[dis.Instruction]) -> None:
+    def _asks(self, steps: list[Step]) -> None:
         """Note the globals and the modules that the steps ask for."""
         for number, step in enumerate(steps):
-            if step.opname in ROOTS:
-                chain = [str(step.argval)]
+            if step.name in ROOTS:
+                chain = [str(step.value)]
                 for after in steps[number + 1 :]:
-                    if after.opname not in ATTRIBUTES:
+                    if after.name not in ATTRIBUTES:
                         break
-                    chain.append(str(after.argval))
+                    chain.append(str(after.value))
                 self.chains[tuple(chain)] = None
-            elif step.opname == "IMPORT_NAME":
-                level, names = steps[number - 2].argval, steps[number - 1].argval
-                self.imports[Import(str(step.argval), int(level or 0), tuple(names or ()))] = None
+            elif step.name == "IMPORT_NAME":
+                level, names = steps[number - 2].value, steps[number - 1].value
+                self.imports[Import(str(step.value), int(level or 0), tuple(names or ()))] = None
 
-    def _step(self, step: dis.Instruction, names: _Names, places: dict[int, int]) -> bytes:
-        value: Any = step.argval
-        if step.opcode in JUMPS:
-            return frame(_direct(step.opname).encode(), b"%d" % places[value])
-        if step.opcode in dis.hasconst or step.opname == "KW_NAMES":
-            return frame(step.opname.encode(), self.constant(value, names))
-        if step.opcode in dis.haslocal or step.opcode in dis.hasfree:
-            return b"".join(_local(step, names))
-        operand = value if step.opcode in dis.hasname or step.opcode in dis.hascompare else step.arg
-        return frame(step.opname.encode(), repr(operand).encode())
+    def _step(self, step: Step, names: _Names, places: dict[int, int]) -> bytes:
+        match step.kind:
+            case "jump":
+                operand = b"%d" % places[step.value]
+            case "constant":
+                operand = self.constant(step.value, names)
+            case "local" if step.name == "LOAD_CLOSURE" or (step.name == "LOAD_FAST" and step.value in names.cells):
+                # Which cell it is follows from the nested code; their order is that of their names, which do not count.
+                return frame(b"LOAD_CLOSURE")
+            case "local":
+                operand = names.slot(step.value).encode()
+            case _:
+                operand = repr(step.value).encode()
+        return frame(step.name.encode(), operand)
 
     def constant(self, value: Any, names: _Names) -> bytes:
         """A constant with its type: 1, 1.0 and True are three."""
@@ -175,45 +191,43 @@ def _parameters(code: CodeType) -> int:
     return code.co_argcount + code.co_kwonlyargcount + extra
 
 
-def _local(step: dis.Instruction, names: _Names) -> Iterator[bytes]:
-    """One or two steps: newer Pythons join neighbours, but only where they stand in one line."""
-    value: Any = step.argval
-    pair = value if isinstance(value, tuple) else (value,)
-    opname = step.opname.replace("_BORROW", "").replace("_CHECK", "")
-    operations = opname.replace("FAST_", "FAST ").split() if len(pair) == 2 else [opname]
-    for operation, name in zip(operations, pair, strict=True):
-        if operation == "LOAD_CLOSURE" or (operation == "LOAD_FAST" and name in names.cells):
-            # Which cell it is follows from the nested code; their order is that of their names, which do not count.
-            yield frame(b"LOAD_CLOSURE")
+def _steps(code: CodeType) -> Iterator[Step]:
+    """The instructions of a code object in one form for all Pythons."""
+    for each in dis.get_instructions(code):
+        value: Any = each.argval
+        if each.opname in SILENT:
+            continue
+        if each.opcode in JUMPS:
+            yield Step(each.offset, each.opname.replace("_FORWARD", "").replace("_BACKWARD", ""), "jump", value)
+        elif each.opname == "KW_NAMES":
+            yield Step(each.offset, each.opname, "constant", code.co_consts[each.arg or 0])
+        elif each.opcode in dis.hasconst:
+            yield Step(each.offset, each.opname, "constant", value)
+        elif isinstance(value, tuple) and each.opcode in dis.haslocal:
+            # Newer Pythons join two steps, but only where they stand in one line.
+            names = each.opname.replace("_BORROW", "").replace("FAST_", "FAST ").split()
+            yield from (Step(each.offset, *pair) for pair in zip(names, ("local", "local"), value, strict=True))
+        elif each.opcode in dis.haslocal or each.opcode in dis.hasfree:
+            yield Step(each.offset, each.opname.replace("_BORROW", "").replace("_CHECK", ""), "local", str(value))
         else:
-            yield frame(operation.encode(), names.slot(str(name)).encode())
+            shown = each.opcode in dis.hasname or each.opcode in dis.hascompare
+            yield Step(each.offset, each.opname, "", value if shown else each.arg)
 
 
-def _without_docstring(steps: list[dis.Instruction]) -> list[dis.Instruction]:
-    """Modules and classes store their docstring; functions only carry it."""
-    for number, step in enumerate(steps[1:8], 1):
+def _without_notes(steps: list[Step]) -> list[Step]:
+    """Modules and classes store their docstring and where they stand; functions only carry them."""
+    dropped: set[int] = set()
+    for number, step in enumerate(steps[1:], 1):
         before = steps[number - 1]
-        if step.opname == "STORE_NAME" and step.argval == "__doc__" and before.opname == "LOAD_CONST":
-            return steps[: number - 1] + steps[number + 1 :]
-    return steps
+        if step.name == "STORE_NAME" and step.value in NOTES and (before.kind == "constant" or "SMALL" in before.name):
+            dropped |= {number - 1, number}
+    return [step for number, step in enumerate(steps) if number not in dropped] if dropped else steps
 
 
-def _named_keywords(step: dis.Instruction, code: CodeType) -> dis.Instruction:
-    """The names of a call's keywords are a constant, though Python 3.11 does not list them as one."""
-    return step if step.opname != "KW_NAMES" else step._replace(argval=code.co_consts[step.arg or 0])
-
-
-def _direct(opname: str) -> str:
-    """A jump's name without its direction, which follows from its target."""
-    return opname.replace("_FORWARD", "").replace("_BACKWARD", "")
-
-
-def _shorten(steps: list[dis.Instruction], places: dict[int, int]) -> None:
+def _shorten(steps: list[Step], places: dict[int, int]) -> None:
     """Lead jumps to jumps to where they end: the compiler does so only where both stand in one line."""
     ends = {
-        number: places[step.argval]
-        for number, step in enumerate(steps)
-        if step.opname.startswith("JUMP_") and _direct(step.opname) in ("JUMP", "JUMP_NO_INTERRUPT")
+        number: places[step.value] for number, step in enumerate(steps) if step.name in ("JUMP", "JUMP_NO_INTERRUPT")
     }
     for offset, number in places.items():
         seen = set()
@@ -221,11 +235,16 @@ def _shorten(steps: list[dis.Instruction], places: dict[int, int]) -> None:
             seen.add(number)
             number = ends[number]
         places[offset] = number
+    for number, step in enumerate(steps):
+        end = steps[places[step.value]] if step.name in OR_POP else None
+        if end is not None and end.name in OR_POP and end.name != step.name:
+            # The other way round at its end: what it keeps is dropped there at once.
+            steps[number] = Step(step.offset, f"POP_{step.name.removesuffix('_OR_POP')}", "jump", end.offset + 2)
 
 
-def _places(code: CodeType, steps: list[dis.Instruction]) -> dict[int, int]:
+def _places(code: CodeType, steps: list[Step]) -> dict[int, int]:
     """For each offset the number of the first kept step at or after it."""
-    kept = {step.offset: number for number, step in enumerate(steps)}
+    kept = {step.offset: number for number, step in reversed(list(enumerate(steps)))}
     places = {}
     number = len(steps)
     for offset in range(len(code.co_code), -2, -2):

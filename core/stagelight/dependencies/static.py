@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import chain, repeat
 from operator import attrgetter, is_
+from os import PathLike, fspath
+from os.path import exists
 from pathlib import Path
 from threading import Lock
 from types import FunctionType, MappingProxyType, ModuleType
@@ -56,13 +60,16 @@ class Tracked:
     root
         The project's folder.
     watch
-        More that counts: modules, functions, classes, data.
+        More that counts: modules, by name too, functions, classes and data. Paths of files and folders are kept in
+        `paths`, for `recording`.
     """
 
     def __init__(self, function: Callable[..., Any], root: Path, watch: Sequence[object] = ()) -> None:
         self.function = function
-        self.watch = tuple(watch)
-        self.places = Places(root, [each.__name__ for each in watch if isinstance(each, ModuleType)])
+        modules = [each for each in map(_module, watch) if each is not None]
+        self.watch = [*modules, *(each for each in watch if not isinstance(each, ModuleType | str | PathLike))]
+        self.paths = tuple(fspath(each) for each in watch if isinstance(each, str | PathLike) and _module(each) is None)
+        self.places = Places(root, [each.__name__ for each in modules])
         self._known: tuple[Fingerprint, _Guards] | None = None
 
     def fingerprint(self) -> Fingerprint:
@@ -81,6 +88,14 @@ class Tracked:
             parts[f"watch[{number}]"] = walk.value(extra)
         walk.finish()
         return _fingerprint(parts, walk), _Guards(walk)
+
+
+def _module(thing: object) -> ModuleType | None:
+    """A module that is watched, or that is named by its name; it is imported if it was not yet."""
+    if isinstance(thing, str) and all(part.isidentifier() for part in thing.split(".")) and not exists(thing):
+        with suppress(ImportError):
+            return import_module(thing)
+    return thing if isinstance(thing, ModuleType) else None
 
 
 def _fingerprint(parts: dict[str, bytes], walk: Walk) -> Fingerprint:

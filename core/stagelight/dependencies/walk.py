@@ -64,6 +64,7 @@ class Walk:
     _open: dict[int, int] = field(factory=dict)
     _todo: list[tuple[bytes, FunctionType | ModuleType, Bytecode | None]] = field(factory=list)
     _numbers: dict[int, int] = field(factory=dict)
+    _wheres: dict[int, str] = field(factory=dict)
 
     # -- tokens -----------------------------------------------------------------------------------------------------
 
@@ -183,7 +184,11 @@ class Walk:
         token = self.token(value)
         if token is not None:
             return token
-        found = digest(value, code=self.token, opaque=True)
+        try:
+            found = digest(value, code=self.token, opaque=True)
+        except Exception:
+            # Whatever an author keeps in a global: it must not keep the function from running.
+            return short_digest(b"opaque", type(value).__qualname__.encode())
         if not members.is_fixed(value):
             self.leaves.append((value, found))
         return found
@@ -249,8 +254,11 @@ class Walk:
 
     def _edge(self, namespace: Mapping[str, Any], name: str, found: bytes, value: Any) -> None:
         number = self.number(namespace)
-        where = self.places.short(str(namespace.get("__file__") or namespace.get("__name__", "")))
-        label = f"{members.kind(value)} {name}" + (f" in {where}" if number else "")
+        where = self._wheres.get(number)
+        if where is None:
+            file = str(namespace.get("__file__") or namespace.get("__name__", ""))
+            where = self._wheres[number] = f" in {self.places.short(file)}" if number else ""
+        label = f"{members.kind(value)} {name}{where}"
         self.edges[number, name] = Edge(number, name, found, label, members.text(value))
 
     def _follow_all(self, module: ModuleType) -> None:

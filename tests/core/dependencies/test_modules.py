@@ -124,4 +124,7 @@ def test_a_library_counts_by_name_unless_it_is_watched(project: Project, tmp_pat
 
     assert of(1, watched=False) == of(2, watched=False)
     assert of(1, watched=True) == of(1, watched=True) != of(2, watched=True)
+    by_name = Tracked(project.run(app)["f"], project.root, ["library", "data.csv", Path("more")])
+    assert by_name.fingerprint().digest == of(2, watched=True)
+    assert by_name.paths == ("data.csv", "more")
     assert "library" in project.print_of(app).libraries
