@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.benchmarks import drag, engine, interaction, load
+from tests.benchmarks import drag, engine, hashing, interaction, load
 from tests.benchmarks.servers import APPS, free_port, one_process, serving
 from tests.benchmarks.tables import table
 
@@ -44,6 +44,13 @@ def test_an_interaction_makes_few_calls() -> None:
 def test_reruns_of_an_unchanged_page_are_timed() -> None:
     p50, least = engine.reruns(engine.PAGES["100 texts"], 3)
     assert 0 < least <= p50
+
+
+def test_hashing_is_timed_beside_the_bare_hash() -> None:
+    figures = hashing.buffers(10_000, 1)
+    assert {name for name, *_ in figures} >= {"array", "mixed frame"}
+    assert all(figure > 0 for row in figures for figure in row[1:] if isinstance(figure, float))
+    assert len(hashing.objects(1000, 1)) == 8
 
 
 def test_a_dragged_slider_is_timed() -> None:

@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks import drag, engine, interaction, load
+from tests.benchmarks import drag, engine, hashing, interaction, load
 from tests.benchmarks.tables import machine
 
 
 def main() -> None:
-    """The engine, then the browser, then the crowd."""
+    """The engine and the cache's hashing, then the browser, then the crowd."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--peer", type=Path, help="the folder that holds the peer's program `streamlit`")
     parser.add_argument("--quick", action="store_true", help="fewer runs: to see that all works")
@@ -22,6 +22,8 @@ def main() -> None:
     engine.main(["--runs", "3"] if quick else [])
     print()
     drag.main(["--seconds", "0.5"] if quick else [])
+    print()
+    hashing.main(["--rows", "10000", "--runs", "2"] if quick else [])
     print()
     peer = ["--peer", str(options.peer)] if options.peer else []
     interaction.main([*peer, *(["--runs", "3", "--app", "small"] if quick else [])])
