@@ -14,6 +14,7 @@ from stagelight.element import Element, Root
 from stagelight.identity import Slot
 from stagelight.registry import registry
 from stagelight.run import Place, Run, _place, boundary, current
+from stagelight.tape import note
 
 
 class Handle:
@@ -72,6 +73,7 @@ class Handle:
                 self._run.drop(element)
             else:
                 self._run.tree.replace(self._slot, element)
+                note("replace", self._slot)
 
     def change(self, **changes: Any) -> None:
         """Change some fields of the element, by name."""
@@ -82,10 +84,12 @@ class Handle:
         """Take away all that a block holds."""
         if self._run is not None and self._slot is not None and not self._run.closed:
             self._run.tree.clear(self._slot)
+            note("clear", self._slot)
 
     def remove(self) -> None:
         """Take the element off the page."""
         if self._run is not None and self._slot is not None and not self._run.closed:
+            note("remove", self._slot)
             self._run.tree.remove(self._slot)
 
 

@@ -9,8 +9,10 @@ from typing import Any, Literal, TypeVar, overload
 from stagelight import binding
 from stagelight.element import Element, Widget
 from stagelight.handle import Handle
-from stagelight.run import _place, boundary
+from stagelight.identity import Slot
+from stagelight.run import Run, _place, boundary
 from stagelight.state import Callback
+from stagelight.tape import Asked, note, taping, unseen
 
 OnChange = Callable[..., object] | Literal["rerun", "ignore"] | None
 H = TypeVar("H", bound=Handle)
@@ -37,6 +39,7 @@ def show(element: Element, handle: type[Handle] = Handle) -> Handle:
     """
     place = _place.get()
     if place is None:
+        unseen()
         return handle()
     run = place.run
     if run.pending is not None:
@@ -46,8 +49,11 @@ def show(element: Element, handle: type[Handle] = Handle) -> Handle:
         return handle()
     if place.replaces:
         run.tree.replace(place.slot, element)
+        note("replace", place.slot)
         return handle(run, place.slot)
-    return handle(run, run.tree.add(place.slot, element))
+    slot = run.tree.add(place.slot, element)
+    note("add", slot)
+    return handle(run, slot)
 
 
 def ask(
@@ -92,6 +98,7 @@ def enter(
     """Show a widget that is a container too (a tab that tells when it opens); its handle and its value, as `ask`."""
     place = _place.get()
     if place is None:
+        unseen()
         return handle(), widget.parse(widget.default())
     run = place.run
     if run.pending is not None:
@@ -99,14 +106,10 @@ def enter(
     if run.closed:
         run.drop(widget)
         return handle(), widget.parse(widget.default())
-    slot = place.slot
-    while slot.parent is not None:
-        slot = slot.parent
-    site = _site() if widget.key is not None else ""
-    bound = getattr(widget, "bind", None) is not None
-    offer = binding.read(widget, run.where) if bound else None
-    asked, value = run.state.ask(widget, f"{run.page}/{slot.key}/", site, persist=persist_state, offer=offer)
-    if bound and binding.write(asked, run.where):
+    tape = taping.get()
+    root = root_of(place.slot)
+    asked, value = (tape and tape.answer(widget)) or question(run, widget, root, persist_state)
+    if getattr(widget, "bind", None) is not None and binding.write(asked, run.where):
         run.tell()
     address = asked.address
     if on_change is not None or address in run.state.callbacks or address in run.state.quiet:
@@ -115,7 +118,25 @@ def enter(
     shown = show(asked, handle)
     if shown._slot is not None:
         run.tree.widgets[address] = shown._slot
+    if tape is not None:
+        call = on_change, tuple(args or ()), dict(kwargs or {})
+        tape.ask(Asked(widget, asked.value, value, *call, persist_state, root), shown._slot)
     return shown, value
+
+
+def question(run: Run, widget: Widget, root: str, persist_state: str | None = None) -> tuple[Widget, Any]:
+    """A widget with its value and its address under one of the page's roots, and the value; nothing is shown."""
+    site = _site() if widget.key is not None else ""
+    offer = binding.read(widget, run.where) if getattr(widget, "bind", None) is not None else None
+    return run.state.ask(widget, f"{run.page}/{root}/", site, persist=persist_state, offer=offer)
+
+
+def root_of(slot: Slot) -> str:
+    """The key of the root that a slot stands under."""
+    while slot.parent is not None:
+        slot = slot.parent
+    assert slot.key is not None
+    return slot.key
 
 
 def _site() -> str:
