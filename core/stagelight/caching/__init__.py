@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from stagelight.contracts import Store
 from stagelight.hookspecs import hookimpl
 
 _HOMES = {"cache": "cache", "cache_data": "cache_data", "cache_resource": "cache_resource"}
@@ -15,6 +16,12 @@ _HOMES = {"cache": "cache", "cache_data": "cache_data", "cache_resource": "cache
 def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
     """The three faces of the cache."""
     return {name: f"stagelight.caching.faces:{face}" for name, face in _HOMES.items()}
+
+
+@hookimpl
+def stagelight_register_stores() -> Mapping[str, Callable[[], Store] | str]:
+    """Where entries can be kept: `persist="disk"`."""
+    return {"disk": "stagelight.caching.disk:Disk", "memory": "stagelight.caching.memory:Memory"}
 
 
 @hookimpl

@@ -125,11 +125,11 @@ class Arguments:
 
     def _refusal(self, name: str, error: Unhashable) -> UnhashableParamError:
         path = name + error.path.removeprefix("[0]")
+        why = error.why or "it has no content that could be compared"
         return UnhashableParamError(
-            f"{self._name} cannot hash its argument {path}: a {error.kind} has no content that could be compared. "
-            f"These work: rename the parameter to _{name}, so that it does not count; "
-            f"hash_funcs={{{error.kind.rpartition('.')[2]}: function}} with a function that gives what identifies it; "
-            "or a plugin with the hook stagelight_hash_value."
+            f"{self._name} cannot hash its argument {path}, a {error.kind}: {why}. These work: rename the parameter to "
+            f"_{name}, so that it does not count; hash_funcs={{{error.kind}: function}} with a function that gives what "
+            "identifies such a value; or a plugin with the hook stagelight_hash_value."
         )
 
 

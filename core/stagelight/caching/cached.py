@@ -10,13 +10,14 @@ from functools import update_wrapper
 from math import inf
 from threading import Thread
 from time import monotonic
+from types import CodeType
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from stagelight.caching import keeping, notes, values
 from stagelight.caching.arguments import Arguments
 from stagelight.caching.explaining import Explanation, Judge, log
 from stagelight.caching.flights import Flight, Outcome, flights
-from stagelight.caching.identities import identify, project, title
+from stagelight.caching.identities import identify, project, title, watched
 from stagelight.caching.options import Options
 from stagelight.caching.replay import choose, here, replay, targets
 from stagelight.caching.shelf import Shelf
@@ -49,8 +50,11 @@ class Cached(Generic[P, R]):
         self.arguments = Arguments(function, options.hash_funcs, self.name, self.codes)
         self.identity = identify(function, self.root, options)
         self.shelf = Shelf(self.identity, options, self.name) if options.store is not None else None
-        self._tracked = Tracked(function, self.root, options.watch)
+        self._watched, things = watched(options.watch, self.root)
+        self._tracked = Tracked(function, self.root, things)
         self._table = None if options.session else tables.table(self.identity)
+        if self._table is not None:
+            self._table.shelf = self.shelf
         self._loud = os.environ.get("STAGELIGHT_CACHE_EXPLAIN", "") not in ("", "0")
         self._bounded = options.max_entries is not None or options.max_size is not None
 
@@ -97,18 +101,27 @@ class Cached(Generic[P, R]):
                 if entry.digest is not None:
                     frame = sys._getframe(2)
                     entry.site = frame.f_code, frame.f_lasti
-                return self._hand(entry)
+                return self.hand(entry)
         frame = sys._getframe(2)
         return self._answer(Call(table, key, print_, args, kwargs, (frame.f_code, frame.f_lasti)))
 
-    def _hand(self, entry: Entry) -> Any:
+    def call(self, args: tuple[Any, ...], kwargs: dict[str, Any], site: tuple[CodeType, int]) -> Call:
+        """A call, with its key."""
+        print_ = self.fingerprint()
+        return Call(self.table, print_.digest + self.arguments.key(args, kwargs), print_, args, kwargs, site)
+
+    def take(self, call: Call, flight: Flight | None) -> Take:
+        """What notes all that a run of the function does."""
+        return Take(call, flight, self.root, self._watched)
+
+    def hand(self, entry: Entry) -> Any:
         """The value as the caller gets it."""
-        return entry.value if self.options.mode != "copy" else keeping.copy(entry.value)
+        return entry.value if self.options.mode == "resource" else keeping.give(entry.value)
 
     def _answer(self, call: Call) -> Any:
         found = self.find(call)
         if found is not None:
-            return self._give(call, found)
+            return self.give(call, found)
         with Waiting(self.spinner(), self.options.show_time):
             while True:
                 flight, leads = flights.join((call.table, call.key), self.name)
@@ -117,7 +130,7 @@ class Cached(Generic[P, R]):
                 outcome = flight.hold()
                 found = self.outcome(call, outcome)
                 if found is not None:
-                    return self._give(call, found)
+                    return self.give(call, found)
 
     def outcome(self, call: Call, outcome: Outcome) -> Found | None:
         """What the one who ran the function brought for the others; None: run it yourself."""
@@ -136,13 +149,13 @@ class Cached(Generic[P, R]):
             found = self.find(call)  # somebody may have landed since the last look
             if found is not None:
                 outcome = Outcome(found[0])
-                return self._give(call, found)
+                return self.give(call, found)
             self.miss(call)
-            with Take(call, flight) as taking:
+            with self.take(call, flight) as taking:
                 value = self.__wrapped__(*call.args, **call.kwargs)
             entry = self.keep(taking, value)
             outcome = Outcome(entry)
-            return self._hand(entry)
+            return self.hand(entry)
         except Exception as error:
             outcome = Outcome(error=error)
             raise
@@ -173,7 +186,7 @@ class Cached(Generic[P, R]):
             return None
         if entry.digest is not None and not self._unharmed(call.table, call.key, entry):
             return None
-        if self.options.validate is not None and not self.options.validate(self._hand(entry)):
+        if self.options.validate is not None and not self.options.validate(self.hand(entry)):
             call.table.drop(call.key, entry, "validate refused it")
             return None
         return entry, slots
@@ -198,7 +211,7 @@ class Cached(Generic[P, R]):
         notes.warn(keeping.harm(self.name, self.options.command, entry), *([entry.site] if entry.site else []))
         return False
 
-    def _give(self, call: Call, found: Found) -> Any:
+    def give(self, call: Call, found: Found) -> Any:
         """A hit."""
         entry, slots = found
         entry.hits += 1
@@ -214,7 +227,7 @@ class Cached(Generic[P, R]):
             replay(entry, place, slots, call.answers)
         if self.options.ttl != inf and monotonic() - entry.made >= self.options.ttl:
             self._refresh(call)
-        return self._hand(entry)
+        return self.hand(entry)
 
     def _refresh(self, call: Call) -> None:
         """Make the next value while the old one is served."""
@@ -226,7 +239,7 @@ class Cached(Generic[P, R]):
         outcome = Outcome()
         try:
             self.miss(call)
-            with Take(call, flight) as taking:
+            with self.take(call, flight) as taking:
                 value = self.__wrapped__(*call.args, **call.kwargs)
             outcome = Outcome(self.keep(taking, value))
         except Exception as error:
@@ -253,7 +266,7 @@ class Cached(Generic[P, R]):
         if keeping.sound(self, taking, entry):
             call.table.put(call.key, entry, self.options, call.version)
             if self.shelf is not None and call.version == call.table.version:
-                self.shelf.save(call.key, entry)
+                self.shelf.save(call.key, entry, entry.value if isinstance(entry.value, keeping.Items) else value)
         entry.site = call.site
         return entry
 
@@ -299,10 +312,8 @@ class Cached(Generic[P, R]):
         >>> double.explain(3)
         'hit'
         """
-        print_ = self.fingerprint()
-        key = print_.digest + self.arguments.key(args, kwargs)
         frame = sys._getframe(1)
-        call = Call(self.table, key, print_, args, kwargs, (frame.f_code, frame.f_lasti))
+        call = self.call(args, kwargs, (frame.f_code, frame.f_lasti))
         call.named = self.arguments.digests(args, kwargs)
         return self._judge(call).verdict()
 

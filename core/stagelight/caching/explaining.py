@@ -90,7 +90,7 @@ class Judge:
             return table.gone[key]
         entries = [(entry.print, entry.arguments) for entry in reversed(table.all())]
         if self._shelf is not None:
-            entries += self._shelf.known(key)
+            entries += self._shelf.known()
         if not entries:
             return "no call was kept yet"
         same = [print_ for print_, arguments in entries if arguments == self._named]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -39,3 +41,17 @@ def identify(function: Callable[..., Any], root: Path, options: Options, session
         file = file.relative_to(root)
     name = getattr(function, "__qualname__", None) or type(function).__qualname__
     return Identity(root, file.as_posix(), getattr(function, "__module__", None) or "", name, options.mode, session)
+
+
+def watched(watch: Sequence[Any], root: Path) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """What an author wants to count besides: the paths, and the modules, classes, functions and data."""
+    paths: list[str] = []
+    things: list[Any] = []
+    for each in watch:
+        if isinstance(each, str) and each in sys.modules:
+            things.append(sys.modules[each])
+        elif isinstance(each, str | PathLike):
+            paths.append(str(root / Path(os.fspath(each)).expanduser()))
+        else:
+            things.append(each)
+    return tuple(paths), tuple(things)

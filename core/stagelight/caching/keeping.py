@@ -6,8 +6,9 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from stagelight.caching import notes, values
-from stagelight.caching.copies import hand_out, prepare
+from stagelight.caching.copies import Kept, keep
 from stagelight.caching.explaining import differences
+from stagelight.caching.options import Mode, Options
 from stagelight.caching.replay import heard
 from stagelight.caching.tables import Entry
 from stagelight.caching.taking import Take
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Items:
     """What an iterator gave."""
 
-    def __init__(self, items: list[Any]) -> None:
+    def __init__(self, items: Any) -> None:
         self.items = items
 
 
@@ -33,41 +34,47 @@ def entry(cached: Cached[..., Any], taking: Take, value: Any) -> Entry:
         values.refuse_spent(cached.name, value)
         if values.replayable(value):
             made.value = Items(list(value))
-    if options.mode == "copy":
-        _prepare(cached.name, made)
-    elif options.mode == "reference" and not options.mutable:
-        made.digest, made.classes = values.examine(_plain(made.value))
-    made.size = values.weigh(_plain(made.value))
     made.seconds = taking.seconds
-    made.dependencies = tuple(taking.recorder.found)
+    made.dependencies = taking.recorder.found
     made.scenes, made.asked = tape.scenes(), tuple(tape.asked)
     made.answers = tuple(heard(each.value) for each in tape.asked)
     made.unseen = tape.unseen
     made.release = options.on_release
-    simple = not (made.dependencies or made.scenes or made.asked or made.unseen or isinstance(made.value, Items))
-    made.plain = simple and options.ttl == inf and options.validate is None
+    settle(made, options, cached.name)
     if made.asked and not options.quiet:
         notes.warn(_frozen(cached.name, made), call.site)
     return made
 
 
-def _prepare(name: str, made: Entry) -> None:
-    try:
-        if isinstance(made.value, Items):
-            made.value.items = prepare(made.value.items)
-        else:
-            made.value = prepare(made.value)
-    except Exception as error:
-        raise UnserializableReturnValueError(
-            f"{name} returned a {type(made.value).__name__} that cannot be serialized with pickle, so that no caller "
-            f"could get a copy of its own: {error}. Use st.cache_resource for connections, models and locks: it "
-            "shares the object as it is."
-        ) from error
+def settle(made: Entry, options: Options, name: str) -> None:
+    """Make the value one that can be handed out, and note what has to be looked at when it is."""
+    value = _plain(made.value)
+    if options.mode == "reference" and not options.mutable:
+        made.digest, made.classes = values.examine(value)
+    if options.mode != "copy":
+        made.size = values.weigh(value)
+    else:
+        try:
+            kept = keep(value)
+        except Exception as error:
+            raise UnserializableReturnValueError(
+                f"{name} returned a {type(value).__name__} that cannot be serialized with pickle, so that no caller "
+                f"could get a copy of its own: {error}. Use st.cache_resource for connections, models and locks: it "
+                "shares the object as it is."
+            ) from error
+        made.size = kept.size
+        made.value = Items(kept) if isinstance(made.value, Items) else kept
+    simple = not (made.dependencies or made.scenes or made.asked or made.unseen)
+    made.plain = simple and options.ttl == inf and options.validate is None
 
 
-def copy(value: Any) -> Any:
-    """A caller's own."""
-    return iter(hand_out(value.items)) if isinstance(value, Items) else hand_out(value)
+def give(value: Any) -> Any:
+    """What a caller gets."""
+    if isinstance(value, Kept):
+        return value.copy()
+    if isinstance(value, Items):
+        return iter(value.items.copy() if isinstance(value.items, Kept) else value.items)
+    return value
 
 
 def _plain(value: Any) -> Any:
@@ -111,7 +118,7 @@ def sound(cached: Cached[..., Any], taking: Take, entry: Entry) -> bool:
                 call.site,
             )
             return False
-    return all(unchanged(each, cached.root) for each in entry.dependencies)
+    return taking.recorder.steady and all(unchanged(each, cached.root) for each in entry.dependencies)
 
 
 def harm(name: str, command: str, entry: Entry) -> str:

@@ -105,6 +105,8 @@ class Table:
         self.gone: OrderedDict[bytes, str] = OrderedDict()
         self.count = 0
         self.size = 0
+        self.shelf: Any = None
+        """Where its entries outlive the process."""
         self._lock = Lock()
 
     def get(self, key: bytes) -> list[Entry]:

@@ -60,6 +60,9 @@ class Take:
         call = self.call
         arguments = {**{str(place): each for place, each in enumerate(call.args)}, **call.kwargs}
         self.recorder = self._stack.enter_context(recording(self._root, call.print.texts, arguments, self._watched))
+        for path in self._watched:
+            if Path(path).is_file():
+                self.recorder.read(path)
         return self
 
     def __exit__(self, *error: Any) -> None:

@@ -56,6 +56,7 @@ UNSEEN = {
     "__pydantic_serializer__",
     "__pydantic_parent_namespace__",
     "__signature__",
+    "__slotnames__",
 }
 """Members of a class that say nothing about what it does, or follow from the others."""
 _DECORATORS = "__pydantic_decorators__"
