@@ -92,7 +92,7 @@ class Registry:
     def _load_entry_points(self, allowed: Iterable[str] | None) -> None:
         if allowed is None and (listed := os.environ.get("STAGELIGHT_PLUGINS")) is not None:
             allowed = [name.strip() for name in listed.split(",") if name.strip()]
-        wanted = None if allowed is None else {*allowed, "elements"}
+        wanted = None if allowed is None else {*allowed, "elements", "caching"}
         for point in sorted(
             metadata.entry_points(group=GROUP), key=lambda point: (point.name != "elements", point.name)
         ):

@@ -1,4 +1,4 @@
-"""Functions that remember: `st.cache`, `st.cache_data` and `st.cache_resource`, registered as any plugin's commands are."""
+"""Functions that remember: `st.cache`, `st.cache_data`, `st.cache_resource`, registered as any plugin's commands."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stagelight.contracts import Store
 from stagelight.hookspecs import hookimpl
-
-_HOMES = {"cache": "cache", "cache_data": "cache_data", "cache_resource": "cache_resource"}
 
 
 @hookimpl
 def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
     """The three faces of the cache."""
-    return {name: f"stagelight.caching.faces:{face}" for name, face in _HOMES.items()}
-
-
-@hookimpl
-def stagelight_register_stores() -> Mapping[str, Callable[[], Store] | str]:
-    """Where entries can be kept: `persist="disk"`."""
-    return {"disk": "stagelight.caching.disk:Disk", "memory": "stagelight.caching.memory:Memory"}
+    return {name: f"stagelight.caching.faces:{name}" for name in ("cache", "cache_data", "cache_resource")}
 
 
 @hookimpl

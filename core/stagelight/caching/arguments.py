@@ -58,7 +58,7 @@ class Arguments:
         self._known: dict[Any, bytes] = {}
 
     def key(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
-        """The digest of all arguments that count. Raises UnhashableParamError, and TypeError as the call itself would."""
+        """The digest of all arguments that count. Raises UnhashableParamError, and TypeError as the call would."""
         types = (*map(type, args), *map(type, kwargs.values())) if kwargs else tuple(map(type, args))
         if not _PLAIN.issuperset(types):
             return self._digest(args, kwargs)
@@ -99,14 +99,12 @@ class Arguments:
         """True where no argument can have changed while the function ran."""
         return _PLAIN.issuperset(map(type, (*args, *kwargs.values())))
 
-    def digests(
-        self, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, streams: bool = True
-    ) -> dict[str, bytes]:
+    def digests(self, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, streams: bool = True) -> dict[str, bytes]:
         """The digest of each argument that counts; without streams: of those that nobody expects to be read from."""
         return {
             name: self._hash((value,), (name,))
             for name, value in self.bind(args, kwargs).items()
-            if streams or not hasattr(value, "read")
+            if streams or not hasattr(type(value), "read")
         }
 
     def _hash(self, values: tuple[Any, ...], names: tuple[str, ...]) -> bytes:
@@ -128,8 +126,8 @@ class Arguments:
         why = error.why or "it has no content that could be compared"
         return UnhashableParamError(
             f"{self._name} cannot hash its argument {path}, a {error.kind}: {why}. These work: rename the parameter to "
-            f"_{name}, so that it does not count; hash_funcs={{{error.kind}: function}} with a function that gives what "
-            "identifies such a value; or a plugin with the hook stagelight_hash_value."
+            f"_{name}, so that it does not count; hash_funcs={{{error.kind}: function}} with a function that gives "
+            "what identifies such a value; or a plugin with the hook stagelight_hash_value."
         )
 
 

@@ -91,17 +91,19 @@ class Cached(Generic[P, R]):
         print_ = self._tracked.fingerprint()
         key = print_.digest + self.arguments.key(args, kwargs)
         group = table.entries.get(key)
-        if group is not None and (entry := group[0]).plain and not self._loud:
-            if entry.digest is None or self._unharmed(table, key, entry):
-                entry.hits += 1
-                table.hits += 1
-                table.saved += entry.seconds
-                if self._bounded:
-                    table.touch(key)
-                if entry.digest is not None:
-                    frame = sys._getframe(2)
-                    entry.site = frame.f_code, frame.f_lasti
-                return self.hand(entry)
+        entry = group[0] if group is not None else None
+        if entry is None or not entry.plain or self._loud:
+            pass  # there is more to look at
+        elif entry.digest is None or self._unharmed(table, key, entry):
+            entry.hits += 1
+            table.hits += 1
+            table.saved += entry.seconds
+            if self._bounded:
+                table.touch(key)
+            if entry.digest is not None:
+                frame = sys._getframe(2)
+                entry.site = frame.f_code, frame.f_lasti
+            return self.hand(entry)
         frame = sys._getframe(2)
         return self._answer(Call(table, key, print_, args, kwargs, (frame.f_code, frame.f_lasti)))
 
@@ -270,7 +272,7 @@ class Cached(Generic[P, R]):
         entry.site = call.site
         return entry
 
-    # -- what authors call ----------------------------------------------------------------------------------------------
+    # -- what authors call --------------------------------------------------------------------------------------------
 
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget all results; with arguments: those for these arguments.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stagelight.caching import notes, values
 from stagelight.caching.copies import Kept, keep
 from stagelight.caching.explaining import differences
-from stagelight.caching.options import Mode, Options
+from stagelight.caching.options import Options
 from stagelight.caching.replay import heard
 from stagelight.caching.tables import Entry
 from stagelight.caching.taking import Take

@@ -123,7 +123,9 @@ def count(command: str, value: int | None) -> int | None:
 
 def _positive(command: str, name: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 1:
-        raise APIException(f"{command}({name}={value!r}) does not work. Give a whole number from 1, or None for no limit.")
+        raise APIException(
+            f"{command}({name}={value!r}) does not work. Give a whole number from 1, or None for no limit."
+        )
     return int(value)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from stagelight.caching.tables import Entry
 from stagelight.element import Widget
-from stagelight.hashing import digest
 from stagelight.handle import Handle
+from stagelight.hashing import digest
 from stagelight.identity import Slot
 from stagelight.run import Place, _place
 from stagelight.tape import Scene, Shot, Tape, find, taping
@@ -37,17 +37,20 @@ def choose(entries: Sequence[Entry], answers: Answers) -> Entry | None:
                 return entry
         if place is None:
             return None
-        question_ = entries[0].asked[asked]
-        taken = next((each for each in answers if each[0] == question_.widget), None)
+        old = entries[0].asked[asked]
+        taken = next((each for each in answers if each[0] == old.widget), None)
         if taken is None:
             tape = taping.get()
-            answer = tape.answer(question_.widget) if tape is not None else None
-            root = question_.root or root_of(place.slot)
-            taken = (question_.widget, *(answer or question(place.run, question_.widget, root, question_.persist_state)))
+            answer = tape.answer(old.widget) if tape is not None else None
+            root = old.root or root_of(place.slot)
+            taken = (
+                old.widget,
+                *(answer or question(place.run, old.widget, root, old.persist_state)),
+            )
             answers.append(taken)
         said = heard(taken[2])
         entries = [
-            each for each in entries if each.asked[asked].widget == question_.widget and each.answers[asked] == said
+            each for each in entries if each.asked[asked].widget == old.widget and each.answers[asked] == said
         ]
         asked += 1
     return None

@@ -75,7 +75,7 @@ class Shelf:
             return None
         try:
             head, payload = split(data)
-            value, scenes = unpack(payload)
+            value, scenes = unpack(bytes(payload))
         except Exception as error:
             self._store.drop(self._key(key, print_))
             notes.warn(f"A stored result of {self._name} could not be read and was left out: {error!r}")
@@ -117,9 +117,7 @@ class Shelf:
             "seconds": entry.seconds,
             "unseen": entry.unseen,
             "arguments": _hex(entry.arguments),
-            "dependencies": [
-                (each.kind, each.name, each.digest.hex(), list(each.stat)) for each in entry.dependencies
-            ],
+            "dependencies": [(each.kind, each.name, each.digest.hex(), list(each.stat)) for each in entry.dependencies],
             "digest": entry.print.digest.hex(),
             "parts": _hex(entry.print.parts),
             "values": dict(entry.print.values),

@@ -233,11 +233,7 @@ class Tables:
         """The tables of one face, of one project."""
         with self._lock:
             found = list(self._tables.values())
-        return [
-            table
-            for table in found
-            if mode in (None, table.identity.mode) and root in (None, table.identity.root)
-        ]
+        return [table for table in found if mode in (None, table.identity.mode) and root in (None, table.identity.root)]
 
     def forget(self, session: str) -> None:
         """A visitor is gone."""

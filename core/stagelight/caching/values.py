@@ -80,7 +80,7 @@ def _is_opaque(value: object) -> bool:
         digest(value, code=_by_name)
     except Unhashable:
         return True
-    return hasattr(value, "read")
+    return hasattr(type(value), "read")
 
 
 # -- classes that a later run made anew ---------------------------------------------------------------------------
