@@ -3,6 +3,9 @@
 from stagelight import errors as errors
 from stagelight import plugin as plugin
 from stagelight.app import create_app as create_app
+from stagelight.caching.faces import cache as cache
+from stagelight.caching.faces import cache_data as cache_data
+from stagelight.caching.faces import cache_resource as cache_resource
 from stagelight.elements.buttons import button as button
 from stagelight.elements.buttons import checkbox as checkbox
 from stagelight.elements.buttons import toggle as toggle
