@@ -49,9 +49,7 @@ def choose(entries: Sequence[Entry], answers: Answers) -> Entry | None:
             )
             answers.append(taken)
         said = heard(taken[2])
-        entries = [
-            each for each in entries if each.asked[asked].widget == old.widget and each.answers[asked] == said
-        ]
+        entries = [each for each in entries if each.asked[asked].widget == old.widget and each.answers[asked] == said]
         asked += 1
     return None
 
