@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from stagelight.caching import notes, values
+from stagelight.caching.arguments import Arguments
 from stagelight.caching.copies import Kept, keep
 from stagelight.caching.explaining import differences
 from stagelight.caching.options import Options
 from stagelight.caching.replay import heard
 from stagelight.caching.tables import Entry
 from stagelight.caching.taking import Take
-from stagelight.dependencies import unchanged
+from stagelight.dependencies import Fingerprint, unchanged
 from stagelight.errors import UnserializableReturnValueError
 
-if TYPE_CHECKING:
-    from stagelight.caching.cached import Cached
+
+class Owner(Protocol):
+    """The function that the results are of."""
+
+    name: str
+    options: Options
+    arguments: Arguments
+    root: Path
+
+    def fingerprint(self) -> Fingerprint:
+        """What it depends on now."""
 
 
 class Items:
@@ -26,7 +37,7 @@ class Items:
         self.items = items
 
 
-def entry(cached: Cached[..., Any], taking: Take, value: Any) -> Entry:
+def entry(cached: Owner, taking: Take, value: Any) -> Entry:
     """The entry for a new result."""
     options, call, tape = cached.options, taking.call, taking.tape
     made = Entry(value, call.print, call.named)
@@ -95,7 +106,7 @@ def renew(entry: Entry) -> None:
     entry.classes = values.examine(_plain(entry.value))[1]
 
 
-def sound(cached: Cached[..., Any], taking: Take, entry: Entry) -> bool:
+def sound(cached: Owner, taking: Take, entry: Entry) -> bool:
     """True where nothing that the result depends on changed while the function ran."""
     call = taking.call
     now = cached.fingerprint()
