@@ -242,7 +242,7 @@ def test_a_plugin_that_fails_to_import_is_named_and_the_rest_runs() -> None:
 
 def test_an_allow_list_leaves_out_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STAGELIGHT_PLUGINS", "text")
-    assert [plugin.name for plugin in Registry().plugins()] == ["elements", "text"]
+    assert [plugin.name for plugin in Registry().plugins()] == ["caching", "elements", "text"]
 
 
 def test_a_file_in_the_apps_plugins_folder_is_a_plugin(tmp_path: Path) -> None:
