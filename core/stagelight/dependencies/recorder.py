@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from stagelight.dependencies import events
@@ -174,11 +174,11 @@ def _named(value: object) -> Iterator[str]:
     """The texts in an argument that may be the name of a file."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, os.PathLike):
-        yield str(os.fspath(value))
+    elif isinstance(value, PurePath):
+        yield str(value)
     elif isinstance(value, list | tuple | set | frozenset) and len(value) <= 100:
         for each in value:
-            if isinstance(each, str | os.PathLike):
+            if isinstance(each, str | PurePath):
                 yield from _named(each)
 
 
