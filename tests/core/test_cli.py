@@ -246,7 +246,7 @@ def test_plugins_lists_what_is_loaded_from_where_and_its_hooks() -> None:
 
 def test_the_allow_list_leaves_the_others_out() -> None:
     names = [line.split()[0] for line in run("plugins", env={"STAGELIGHT_PLUGINS": "text"}).stdout.splitlines()[::2]]
-    assert names == ["elements", "text"]
+    assert names == ["caching", "elements", "text"]
 
 
 def test_a_plugin_that_fails_is_a_warning_and_the_app_runs(place: Path) -> None:
