@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from stagelight_html import rules
 from stagelight_html.highlight import block
+from stagelight_html.pieces import pieces
 from stagelight_html.sanitise import open_html, plain
 
 # Two characters that no text may hold (Unicode calls them noncharacters) fence the number of a trusted piece.
@@ -25,6 +26,8 @@ _FORBIDDEN = str.maketrans("", "", _OPEN + _CLOSE)
 _WORDS = re.compile(
     r"(?!\d+[.)](?: |$)|www\.|[+-])(?:[\w ,.;()/%'\"?+=|]|(?<=\w)-(?=\w)|(?<=\w):(?= |$)|(?<=\d):(?=\d))+"
 )
+LONG = 1000
+"""Characters from which on a text is made piece by piece."""
 _SPECIAL = re.compile(r"_|www\.|\s$|^\s|  |&")
 _LINK = re.compile(r"</?a\b[^>]*>")
 
@@ -74,7 +77,6 @@ def _parser(*, unsafe: bool) -> MarkdownIt:
 _PARSERS = {unsafe: _parser(unsafe=unsafe) for unsafe in (False, True)}
 
 
-@lru_cache(maxsize=4096)
 def markdown(text: str, *, inline: bool = False, unsafe: bool = False, anchors: bool = False) -> str:
     """The HTML of a Markdown text.
 
@@ -92,6 +94,14 @@ def markdown(text: str, *, inline: bool = False, unsafe: bool = False, anchors: 
     >>> markdown("All :red[*well*].", inline=True)
     'All <span class="stage-color" data-color="red"><em>well</em></span>.'
     """
+    if len(text) < LONG or inline or unsafe:
+        return _markdown(text, inline, unsafe, anchors)
+    # A long text may be one that grows: what has settled of it is not made again.
+    return "\n".join([_markdown(piece, False, False, anchors) for piece in pieces(text)])
+
+
+@lru_cache(maxsize=4096)
+def _markdown(text: str, inline: bool, unsafe: bool, anchors: bool) -> str:
     if _WORDS.fullmatch(text) and not _SPECIAL.search(text):
         return escape(text, quote=False) if inline else f"<p>{escape(text, quote=False)}</p>"
     parser = _PARSERS[unsafe]

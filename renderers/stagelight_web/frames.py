@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from stagelight.plugin import Insert, Move, Node, Page, Patch, Remove, Set, Wire
 from stagelight_html.page import fragment, roots
+from stagelight_web.growth import Growth
 from stagelight_web.media import served
 
 DEPTH = 8
@@ -51,11 +52,18 @@ def read(text: str) -> dict[str, Any]:
     return message
 
 
-def patch(n: int, ack: int, patches: Iterable[Patch], running: bool, stale: tuple[str, ...]) -> str:
-    """A step of the page, as one message."""
-    message: dict[str, Any] = {"type": "patch", "n": n, "ack": ack, "ops": [_OPS[type(step)](step) for step in patches]}
+def patch(
+    n: int, ack: int, patches: Sequence[Patch], running: bool, stale: tuple[str, ...], growth: Growth | None = None
+) -> str:
+    """A step of the page, as one message; `growth` knows what the document has of texts that grow."""
+    ops = [_OPS[type(step)](step) for step in patches]
+    if growth is not None:
+        ops = [growth.step(step, op) for step, op in zip(patches, ops, strict=True)]
+    message: dict[str, Any] = {"type": "patch", "n": n, "ack": ack, "ops": ops}
     if running:
         message["run"] = True
+    elif growth is not None:
+        growth.forget()
     if stale:
         message["stale"] = stale
     return encode(message)

@@ -8,6 +8,7 @@ from collections import deque
 
 from stagelight.plugin import Batch, Page, diff
 from stagelight_web import frames
+from stagelight_web.growth import Growth
 from stagelight_web.sockets import Connection
 
 KEPT = 8
@@ -44,6 +45,7 @@ class Tab:
         self.lock = threading.Lock()
         self.batch = Batch(number=-1, patches=(), page=Page(), ack=0, running=True)
         self._n = 0
+        self._growth = Growth()
         self._sent: deque[tuple[int, Page]] = deque(maxlen=KEPT)
         self._sent_batch: Batch | None = None
         """What was sent last; None: the next step is found by comparing."""
@@ -131,6 +133,7 @@ class Tab:
         while self._sent[-1][0] != last:
             self._sent.pop()
         self._n = last
+        self._growth.forget()
         self._sent_batch = None if self.batch.running or held is not self.batch.page else self.batch
         connection.send(frames.welcome(self.token, last, self.ack))
 
@@ -142,10 +145,11 @@ class Tab:
             patches = tuple(diff(self._sent[-1][1], batch.page))
         self._n += 1
         self._keep()
-        connection.send(frames.patch(self._n, self.ack, patches, batch.running, batch.stale))
+        connection.send(frames.patch(self._n, self.ack, patches, batch.running, batch.stale, self._growth))
 
     def _start_over(self) -> None:
         self._n += 1
+        self._growth.forget()
         self._sent.clear()
         self._keep()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stagelight_html.markdown import markdown, phrase
+from stagelight_html.markdown import _markdown, markdown, phrase
+from stagelight_html.pieces import pieces
 from tests.renderers.html.trees import Tag, parse
 
 
@@ -239,3 +243,32 @@ def dangers(tag: Tag) -> list[str]:
 def test_no_text_raises_or_runs(text: str, inline: bool, unsafe: bool, anchors: bool) -> None:
     tree = parse(markdown(text, inline=inline, unsafe=unsafe, anchors=anchors))
     assert not [danger for one in tree.walk() for danger in dangers(one)]
+
+
+PAGES = sorted((Path(__file__).parents[3] / "docs").glob("*.md"))
+PARTS = "One line.|- a|- b\n\n  more of b|1. one|3) three|> said|```python\nx = 1\n\ny = 2\n```|# Head|$$x$$".split("|")
+PARTS += ["| a | b |\n|---|---|\n| 1 | 2 |", "$$\nx\n\n$$", "    indented", "---", "~~~\nopen", "* * *", "Two\nlines"]
+
+
+def tight(html: str) -> str:
+    """HTML without empty lines between its blocks, which nobody sees."""
+    return re.sub(r"\n+", "\n", html).strip()
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12), st.sampled_from(["\n\n", "\n\n\n"]))
+def test_a_long_text_is_the_same_in_pieces(parts: list[str], gap: str) -> None:
+    text = gap.join(parts)
+    whole = _markdown(text, False, False, True)
+    assert tight("\n".join(_markdown(piece, False, False, True) for piece in pieces(text))) == tight(whole)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_real_texts_are_the_same_in_pieces(path: Path) -> None:
+    text = path.read_text()
+    assert tight(markdown(text, anchors=True)) == tight(_markdown(text, False, False, True))
+    assert len(pieces(text)) > 5
+
+
+def test_links_that_are_defined_elsewhere_work_in_long_texts() -> None:
+    text = "See [there].\n\n" + "Words.\n\n" * 200 + "[there]: https://example.org"
+    assert 'href="https://example.org"' in markdown(text)

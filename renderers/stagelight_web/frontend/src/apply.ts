@@ -3,20 +3,23 @@
 import { morph, place } from "./morph";
 import type { Op } from "./wire";
 
+const growing = new Map<string, string>(); // the HTML of elements that grow, as long as the run goes on
 const template = document.createElement("template");
 
 /** Called with each piece of HTML that came in, so that what it needs can be loaded. */
 export type Arrived = (html: string) => void;
 
-export function apply(ops: Op[], arrived: Arrived): void {
+export function apply(ops: Op[], arrived: Arrived, run: boolean): void {
   for (const op of ops) {
     if (op[0] === "set") change(op[1], op[2]);
+    else if (op[0] === "grow") grow(op[1], op[2], op[3]);
     else if (op[0] === "insert") insert(op[1], op[2], op[3]);
     else if (op[0] === "move") move(op[1], op[2]);
     else find(op[1]).remove();
     if (op[0] === "set") arrived(op[2]);
-    else if (op[0] === "insert") arrived(op[3]);
+    else if (op[0] === "insert" || op[0] === "grow") arrived(op[3]);
   }
+  if (!run) growing.clear();
 }
 
 /** Makes the whole page like `html`, which holds the roots. */
@@ -26,6 +29,13 @@ export function replace(html: string, arrived: Arrived): void {
     if (live) morph(live, root);
   }
   arrived(html);
+}
+
+/** The element's HTML is what came last, up to `at`, and then this. */
+function grow(key: string, at: number, tail: string): void {
+  const html = (growing.get(key) ?? "").slice(0, at) + tail;
+  growing.set(key, html);
+  change(key, html);
 }
 
 function change(key: string, html: string): void {

@@ -53,7 +53,7 @@ Object.assign(globalThis, { stagelight: Object.freeze(door) });
 wire.start({
   ready: styled,
   patch({ ops, run = false, stale: keys = [] }) {
-    apply(ops, arrived);
+    apply(ops, arrived, run);
     busy(run);
     stale(keys);
   },

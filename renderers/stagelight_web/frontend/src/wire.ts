@@ -3,6 +3,7 @@
 export type Wire = string | number | boolean | null | Wire[];
 export type Op =
   | ["set", string, string]
+  | ["grow", string, number, string]
   | ["insert", string, string | null, string]
   | ["move", string, string | null]
   | ["remove", string];

@@ -126,3 +126,21 @@ def test_the_run_of_a_whole_page_is_shown_once(stage: Stage) -> None:
     stage.whole(node(Markdown("b"), name="1"), node(Markdown("c"), name="2"), n=5, token="token-1")
     assert keys(stage) == ["1", "2"]
     assert keys(stage, "sidebar") == []
+
+
+def test_a_text_that_grows(stage: Stage) -> None:
+    stage.show(node(Markdown("One"), name="m"))
+    key = "main/markdown:m"
+    first = fragment(node(Markdown("One 🎭 two **thr"), name="m"))
+    last = fragment(node(Markdown("One 🎭 two **three**"), name="m"))
+    at = first.index("**thr")
+    stage.patch(["grow", key, 0, first], run=True)
+    text = stage.page.locator("stage-markdown")
+    assert text.inner_text() == "One 🎭 two **thr"
+    stage.page.evaluate("window.paragraph = document.querySelector('stage-markdown p')")
+    stage.patch(["grow", key, at + 1, last[at:]], run=True)  # the mask has two units in JavaScript
+    assert text.inner_text() == "One 🎭 two three"
+    assert stage.page.evaluate("paragraph.isConnected"), "what was there stays"
+    stage.patch()
+    stage.patch(["grow", key, 0, first], run=True)
+    assert text.inner_text() == "One 🎭 two **thr"
