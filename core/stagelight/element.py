@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import MemberDescriptorType
-from typing import Any, ClassVar, Literal, TypeAlias, TypeVar
+from typing import Any, ClassVar, Literal, Self, TypeAlias, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
@@ -95,6 +95,10 @@ class Widget(Element):
     def wire(self, value: Any) -> Wire:
         """The wire form of a Python value that the author set; ValueError with a sentence if it is not valid."""
         return value  # type: ignore[no-any-return]
+
+    def drafted(self, value: Any) -> Self | None:
+        """A trigger whose field holds what the author set for the visitor to send; None where it has no such field."""
+        return None
 
     def fit(self, wire: Wire) -> Wire:
         """A kept value under today's options and range; the default where nothing of it is valid any more."""

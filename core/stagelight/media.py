@@ -176,6 +176,6 @@ def _bytes(data: Any) -> bytes:
             data.seek(where)
         return _bytes(body)
     raise InvalidParameterTypeError(
-        f"A {type(data).__name__} has no bytes. Give text, bytes, an open file, a pathlib.Path, or a function that "
-        "makes one of those."
+        f"A value of the type {type(data).__name__} has no bytes. Give text, bytes, an open file, "
+        "a pathlib.Path, or a function that makes one of those."
     )

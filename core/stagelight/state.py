@@ -126,6 +126,8 @@ class State:
         """
         base = f"{place}/{widget.kind}:{widget.name or ''}"
         address = self._address(base, widget, site)
+        if widget.trigger and widget.key is not None and widget.key in self._assigned:
+            widget = self._drafted(widget, widget.key)
         self._asked[address] = site
         if offer is not None:
             self._accept(widget, address, offer[0])
@@ -205,13 +207,18 @@ class State:
         here.append((widget, address))
         return address
 
-    def _trigger(self, widget: Widget, address: str) -> Wire:
-        if widget.key is not None and widget.key in self._assigned:
-            self._assigned.discard(widget.key)
+    def _drafted(self, widget: Widget, key: str) -> Widget:
+        """The author set the key of a widget that only visitors set: a text may wait for them in its field."""
+        self._assigned.discard(key)
+        drafted = widget.drafted(self.values[key])
+        if drafted is None:
             raise ValueAssignmentNotAllowedError(
-                f"st.session_state[{widget.key!r}] was set, but it belongs to a {widget.kind}, which only a visitor "
+                f"st.session_state[{key!r}] was set, but it belongs to a {widget.kind}, which only a visitor "
                 "can press. Keep your own value under another key."
             )
+        return drafted
+
+    def _trigger(self, widget: Widget, address: str) -> Wire:
         rest = widget.default()
         self.kept.setdefault(address, Kept(rest, widget.key))
         if widget.key is not None:

@@ -87,5 +87,5 @@ def test_the_same_bytes_are_kept_once_and_go_with_the_last_page() -> None:
 
 
 def test_what_has_no_bytes() -> None:
-    with pytest.raises(InvalidParameterTypeError, match="A int has no bytes"):
+    with pytest.raises(InvalidParameterTypeError, match="of the type int has no bytes"):
         media(3)

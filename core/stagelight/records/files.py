@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from stagelight.element import Height, Widget, Wire
 from stagelight.errors import ValueAssignmentNotAllowedError
@@ -143,6 +143,9 @@ class ChatInput(Widget):
             raise ValueError(f"chat_input takes {'one file' if self.accept_file else 'no files'}, not {len(files)}.")
         if audio is not None and not self.accept_audio:
             raise ValueError("chat_input takes no recording.")
+
+    def drafted(self, value: Any) -> ChatInput | None:
+        return evolve(self, draft=value) if isinstance(value, str) else None
 
     def wire(self, value: Any) -> Wire:
         raise ValueError("chat_input takes its value from the visitor alone.")

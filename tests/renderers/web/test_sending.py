@@ -348,6 +348,24 @@ def test_what_the_server_refuses_is_there_again(page: Page, stage: Stage) -> Non
     expect(field).to_have_value("this is longer than twenty")
 
 
+def test_a_text_of_the_scripts_waits_in_the_field(page: Page, stage: Stage) -> None:
+    theatre = stage("""
+        import stagelight as st
+
+        if st.button("Help me"):
+            st.session_state.k = "Dear all"
+        st.text(repr(st.chat_input("Say it", key="k")))
+    """)
+    visit(page, theatre, "chat-input")
+    field = page.get_by_role("textbox", name="Say it")
+    for _ in range(2):
+        page.get_by_role("button", name="Help me").click()
+        expect(field).to_have_value("Dear all")
+        field.press("Enter")
+        expect(page.locator("stage-text")).to_have_text("'Dear all'")
+        expect(field).to_have_value("")
+
+
 FILES = """
     import stagelight as st
 

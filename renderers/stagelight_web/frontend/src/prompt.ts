@@ -13,6 +13,7 @@ class Prompt extends Widget {
   #due = false; // the visitor has sent it, and its files are still on their way
   #mine = false; // the run that goes on answers this field
   #last = "";
+  #draft: string | undefined;
 
   get #field(): HTMLTextAreaElement {
     return this.querySelector<HTMLTextAreaElement>("textarea") as HTMLTextAreaElement;
@@ -29,6 +30,7 @@ class Prompt extends Widget {
   override setup(): void {
     own(this, "data-ready", "");
     const field = this.#field;
+    this.#offer();
     if (!field.value) field.value = kept(this.#place);
     field.addEventListener("input", () => this.#typed());
     field.addEventListener("keydown", event => this.#key(event));
@@ -48,6 +50,13 @@ class Prompt extends Widget {
 
   disconnectedCallback(): void {
     queueMicrotask(() => this.isConnected || this.#recording?.cancel());
+  }
+
+  /** A text that the script put into the field, once. */
+  #offer(): void {
+    const { draft } = this.dataset;
+    if (draft !== undefined && draft !== this.#draft) this.#field.value = draft;
+    this.#draft = draft;
   }
 
   #add(files: File[]): void {
@@ -153,6 +162,7 @@ class Prompt extends Widget {
   }
 
   override show(): void {
+    this.#offer();
     this.#typed();
   }
 }
