@@ -81,7 +81,8 @@ def scalar(value: Any, tools: Tools) -> Parts:
 def subclass(value: Array, tools: Tools) -> Parts:
     """An instance of a class that extends ndarray: its elements and its attributes."""
     cls = type(value)
-    kept = instances.state(value)
+    # A memory map's attributes are its file, which may lie elsewhere and hold the same.
+    kept = [] if cls is np.memmap else instances.state(value)
     return Parts(head("array subclass", tools.name(cls)), (value.view(np.ndarray), *kept), lambda at: "", cls=cls)
 
 

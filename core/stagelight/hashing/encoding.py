@@ -52,10 +52,11 @@ def plain(value: object, flat: frozenset[type]) -> bool:
     if str not in flat:
         # A dict does not tell the collector of its keys where all are texts.
         return False
-    level: list[Any] = [value]
+    level: Any = value
     nodes = 0
-    for _ in range(_DEPTH):
-        level = gc.get_referents(*level)
+    for depth in range(_DEPTH):
+        if depth or type(value) is dict:
+            level = gc.get_referents(*(level if depth else [value]))
         kinds = set(map(type, level))
         if kinds <= flat:
             return True

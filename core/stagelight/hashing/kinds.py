@@ -6,6 +6,7 @@ import enum
 import functools
 import importlib
 import io
+import mmap
 import types
 import weakref
 
@@ -31,6 +32,7 @@ _EXACT: dict[type, Take] = {
     set: plain.unordered,
     frozenset: plain.unordered,
     bytearray: plain.buffer,
+    mmap.mmap: plain.buffer,
     memoryview: plain.view,
     types.MappingProxyType: plain.proxy,
     type({}.keys()): plain.listed,

@@ -71,7 +71,7 @@ def unordered_subclass(value: Any, tools: Tools) -> Parts:
 
 
 def buffer(value: Any, tools: Tools) -> bytes:
-    """A bytearray."""
+    """A bytearray or a mapped file, by its content."""
     return DIGEST + tools.blob(head(type(value).__name__, tools.blob(value)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -70,6 +71,14 @@ def film(last: int) -> Image.Image:
     return Image.open(io.BytesIO(stream.getvalue()))
 
 
+def mapped(value: int) -> Any:
+    """An array in a file, of another name each time."""
+    with tempfile.TemporaryFile() as file:
+        made = np.memmap(file, "i4", "w+", shape=(3,))
+        made[:] = value
+    return made
+
+
 def record(a: Any, names: str = "a b", title: bool = False) -> Any:
     first, second = names.split()
     made = np.zeros(2, [(first, "i4"), (second, "U3")])
@@ -131,6 +140,8 @@ VALUES: dict[str, Callable[[], Any]] = {
     "masked, filled": lambda: np.ma.array([1, 2], mask=[False, True], fill_value=7),
     "not masked": lambda: np.ma.array([1, 2]),
     "matrix": lambda: np.arange(4).reshape(2, 2).view(type("Grid", (np.ndarray,), {})),
+    "memory map": lambda: mapped(1),
+    "memory map otherwise": lambda: mapped(2),
     "generator": lambda: np.random.default_rng(1),
     "generator otherwise": lambda: np.random.default_rng(2),
     "random state": lambda: np.random.RandomState(1),

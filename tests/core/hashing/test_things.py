@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import mmap
 import os
 import sqlite3
 import threading
@@ -98,6 +99,17 @@ def test_files_that_cannot_be_read_again(file: Path) -> None:
         next(opened)
         with pytest.raises(Unhashable):
             digest(opened)
+
+
+def test_a_mapped_file_counts_by_its_content(file: Path) -> None:
+    def told() -> bytes:
+        with open(file, "rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as held:
+            return digest(held)
+
+    before = told()
+    assert told() == before
+    file.write_text("ONE\ntwo\n")
+    assert told() != before
 
 
 def test_streams_in_memory_count_by_content_and_place() -> None:
