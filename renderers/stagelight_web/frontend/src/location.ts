@@ -8,6 +8,7 @@ const { go } = stagelight;
 const app = new URL(".", document.baseURI); // the app's own address: nothing has changed the document's yet
 const narrow = matchMedia("(max-width: 767.98px)");
 let known = ""; // what the server said last
+let settled: string | undefined; // the page whose title and layout the document has
 let shown = here(); // what the page shows, as far as this script knows
 
 class Location extends HTMLElement implements Morphable {
@@ -25,12 +26,12 @@ class Location extends HTMLElement implements Morphable {
     const { path = "", query = "", title } = this.dataset;
     const said = address(path, query);
     if (said !== known) {
-      const moved = known.split("?")[0] !== path;
       known = said;
       if (said !== here()) put(path, query, push && !("quiet" in this.dataset));
-      // Other steps of the same message may still change what the page says of itself.
-      if (moved) queueMicrotask(settle);
     }
+    // Other steps of the same message may still change what the page says of itself.
+    if (settled !== undefined && settled !== path) queueMicrotask(settle);
+    settled = path;
     if (!config()?.dataset.title && title) document.title = title;
   }
 }
