@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from attrs import frozen
 from flask import Flask
@@ -125,6 +126,9 @@ def assert_options_known(words: list[str]) -> None:
     from stagelight.cli import cli
 
     command = cli.commands[words[0]]
+    while isinstance(command, click.Group):
+        words = words[1:]
+        command = command.commands[words[0]]
     context = command.make_context(words[0], [*words[1:]], resilient_parsing=True)
     known = {option for parameter in command.get_params(context) for option in parameter.opts}
     assert {word for word in words[1:] if word.startswith("-")} <= known

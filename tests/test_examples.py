@@ -26,6 +26,7 @@ SAID = {
     "chat": "Say something, and I say it again.",
     "converter": "Drop a table on the field above",
     "gallery": "The square of 25 is",
+    "library": "4 of 4 books",
     "squares": "The square of 25 is 625.",
     "stream": "That was all.",
     "threads": "4 threads, 4 calls, 4 tasks.",
@@ -162,3 +163,21 @@ def test_the_smallest_app_on_the_page_runs_as_it_is_shown(tmp_path: Path) -> Non
     (tmp_path / "squares.py").write_text(SQUARES)
     result = CliRunner().invoke(cli, ["run", str(tmp_path / "squares.py"), "--renderer", "text"])
     assert result.stdout == "slider x: 25 (0 to 100)\nThe square of 25 is 625.\n"
+
+
+# -- an app of several pages ------------------------------------------------------------------------------------------
+
+
+def test_the_librarys_pages() -> None:
+    found = run("library", "text", "--page", "?q=octavia").stdout
+    assert "1 of 4 books" in found
+    assert "link Kindred, Octavia E. Butler: /books/one?title=Kindred" in found
+    one = run("library", "text", "--page", "books/one?title=Kindred", "--click", "Put it on my shelf").stdout
+    assert "# My shelf" in one
+    assert "1 on your shelf" in one
+    assert "address: /shelf" in one
+    assert "There is no book" in run("library", "text", "--page", "books/one").stdout
+    assert "Pages are 'shelf'" in run("library", "text", "--page", "nowhere").stderr
+    alone = run("library", "html", "--page", "shelf").stdout
+    assert ' href="./' not in alone
+    assert "<title>My shelf</title>" in alone

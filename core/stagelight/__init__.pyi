@@ -62,6 +62,9 @@ from stagelight.elements.picks import pills as pills
 from stagelight.elements.picks import segmented_control as segmented_control
 from stagelight.elements.picks import select_slider as select_slider
 from stagelight.elements.prompts import chat_input as chat_input
+from stagelight.elements.settings import get_option as get_option
+from stagelight.elements.settings import secrets as secrets
+from stagelight.elements.settings import set_option as set_option
 from stagelight.elements.state import session_state as session_state
 from stagelight.elements.status import progress as progress
 from stagelight.elements.status import spinner as spinner

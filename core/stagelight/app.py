@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import sys
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from stagelight import registry as registries
 from stagelight import run as running
+from stagelight.config import Config
 from stagelight.contracts import Sink, Visit
 from stagelight.element import Batch, Event, Page, Wire
+from stagelight.errors import OptionError
 from stagelight.play import Stage
 from stagelight.pool import Clock, Pool
 from stagelight.registry import Registry
@@ -204,7 +207,8 @@ def load(
     plugins: Iterable[str | object] = (),
     registry: Registry | None = None,
     alias: str | None = None,
-    magic: bool = True,
+    magic: bool | None = None,
+    config: Config | None = None,
 ) -> LocalApp:
     """Make an app of a script.
 
@@ -221,7 +225,9 @@ def load(
     alias
         A package whose name the script imports and means Stagelight, such as "streamlit".
     magic
-        Show values that stand alone in a line.
+        Show values that stand alone in a line; None: as the option runner.magicEnabled says.
+    config
+        The options; None: those of the working directory and of the script's folder, and of the environment.
 
     Raises
     ------
@@ -236,12 +242,41 @@ def load(
     if str(path.parent) not in sys.path:
         sys.path.insert(0, str(path.parent))
     chosen = registry if registry is not None else Registry(plugins, folder=path.parent)
+    chosen.config = config or Config([path.parent, Path.cwd()], alias=alias)
+    set_up_log(chosen.config)
+    if alias is not None:
+        export()
+    magic = chosen.config.get("runner.magicEnabled") if magic is None else magic
     app = LocalApp(path, registry=chosen, forgetful=alias is not None, magic=magic)
     if alias is not None:
         from stagelight.alias import install
 
         install(alias)
     return app
+
+
+def set_up_log(config: Config) -> None:
+    """Log as much, and in such lines, as the options say."""
+    logger = logging.getLogger("stagelight")
+    level, form = config.get("logger.level"), config.get("logger.messageFormat")
+    if level:
+        if level.upper() not in logging.getLevelNamesMapping():
+            raise OptionError(f"logger.level is {level!r}; it is error, warning, info or debug.")
+        logger.setLevel(level.upper())
+    if form:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(form))
+        logger.handlers[:] = [handler]
+        logger.propagate = False
+
+
+def export() -> None:
+    """Put the secrets at the top into the environment, where scripts written for the peer look for them."""
+    from stagelight.elements.settings import secrets
+
+    for name, value in secrets.items():
+        if isinstance(value, str | int | float):
+            os.environ.setdefault(name, str(value))
 
 
 def create_app(script: str | os.PathLike[str], *, alias: str | None = None, **options: Any) -> Any:
@@ -262,4 +297,5 @@ def create_app(script: str | os.PathLike[str], *, alias: str | None = None, **op
         The application.
     """
     app = load(script, alias=alias)
+    options = {**app.registry.config.flags(), **options}
     return app.registry.renderer("web").wsgi(app, **options)  # type: ignore[attr-defined]

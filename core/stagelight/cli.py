@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from stagelight import config
+from stagelight import commands, config
 from stagelight.contracts import Renderer
 from stagelight.errors import Error, OptionError, PluginError
+from stagelight.options import BY_FLAG, OPTIONS
 from stagelight.registry import Plugin, PluginWarning, Registry, use
 
 REPRODUCIBLE = frozenset({"html"})
@@ -37,12 +39,20 @@ class OpenCommand(click.Command):
         self.own = [*self.params, PLUGIN]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.default_map = {**config.read(Path.cwd()), **(ctx.default_map or {})}
-        registry = load_plugins(early_plugins(args), early_folder(args))
+        folder = early_folder(args)
+        args, flags = early_options(args)
+        settings = {**config.read(Path.cwd()), **(ctx.default_map or {})}
+        alias = early_value("--alias", args) or os.environ.get(f"{config.PREFIX}_ALIAS") or settings.get("alias")
+        known = make_config(folder, alias, flags)
+        ctx.default_map = {**settings, **known.flags()}
+        registry = load_plugins(early_plugins(args), folder)
+        registry.config = known
         use(registry)
         ctx.obj = registry
         self.params = with_options(self, registry)
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        note_flags(ctx, known)
+        return rest
 
 
 def load_plugins(names: Sequence[str], folder: Path | None) -> Registry:
@@ -87,6 +97,65 @@ def early_plugins(args: Sequence[str]) -> list[str]:
         elif arg == "--plugin":
             named += args[place + 1 : place + 2]
     return named
+
+
+def early_value(name: str, args: Sequence[str]) -> str | None:
+    """What an option says, before the options can be known."""
+    for place, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg.startswith(f"{name}="):
+            return arg.partition("=")[2]
+        if arg == name:
+            return next(iter(args[place + 1 : place + 2]), None)
+    return None
+
+
+def early_options(args: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The arguments without options by their long name (`--server.port 80`), and those.
+
+    An option that has a flag of its own becomes that flag.
+
+    Example
+    -------
+    >>> early_options(["app.py", "--theme.base=dark", "--server.port", "80", "--", "--a.b"])
+    (['app.py', '--port', '80', '--', '--a.b'], {'theme.base': 'dark'})
+    """
+    rest: list[str] = []
+    found: dict[str, str] = {}
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            return [*rest, word, *words], found
+        name, sign, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or "." not in name:
+            rest.append(word)
+            continue
+        option = OPTIONS.get(name)
+        if not sign and not (option is not None and option.kind is bool):
+            value = next(words, "")
+        if option is not None and option.flag in ("port", "host", "keep"):
+            rest += [f"--{option.flag}", value]
+        else:
+            found[name] = value if sign or value else "true"
+    return rest, found
+
+
+def make_config(folder: Path | None, alias: str | None, flags: Mapping[str, str]) -> config.Config:
+    """The options that files, the environment and flags set; what is none of them is named on standard error."""
+    made = config.Config([*([folder] if folder else []), Path.cwd()], alias=alias, flags=flags)
+    for sentence in made.unknown:
+        click.echo(f"Warning: {sentence}", err=True)
+    return made
+
+
+def note_flags(ctx: click.Context, known: config.Config) -> None:
+    """What was said by a flag of its own is the option's value too."""
+    for flag, option in BY_FLAG.items():
+        source = ctx.get_parameter_source(flag)
+        if source is ParameterSource.COMMANDLINE or source is ParameterSource.ENVIRONMENT:
+            variable = f"{config.PREFIX}_{flag.upper()}"
+            known.put(option.name, ctx.params[flag], f"--{flag}" if source is ParameterSource.COMMANDLINE else variable)
 
 
 def early_folder(args: Sequence[str]) -> Path | None:
@@ -167,7 +236,7 @@ def show(registry: Registry, script: Path, script_args: Sequence[str], options: 
     renderer = make_renderer(registry, name)
     from stagelight.app import load
 
-    app = load(script, argv=script_args, alias=options["alias"], registry=registry)
+    app = load(script, argv=script_args, alias=options["alias"], registry=registry, config=registry.config)
     try:
         return renderer.serve(app, options)
     finally:
@@ -201,6 +270,10 @@ def described(plugin: Plugin) -> str:
     """A plugin in a few lines."""
     hooks = ", ".join(plugin.hooks) or "no hooks"
     return f"{click.style(plugin.name, bold=True)}  {plugin.module}  ({plugin.origin})\n    {hooks}"
+
+
+for each in (commands.init, commands.docs, commands.settings):
+    cli.add_command(each)
 
 
 @cli.command()

@@ -18,6 +18,7 @@ from stagelight.errors import OptionError
 from stagelight.records import ChatInput, Choice, Navigation
 from stagelight.spoken import wire_of
 from stagelight.trace import is_own
+from stagelight.vault import redact
 from stagelight.whereabouts import pairs
 
 TIMEOUT = 30.0
@@ -47,7 +48,7 @@ class Outcome:
         if self.error is None:
             return 0
         sys.stderr.write(
-            "".join(traceback.format_exception(type(self.error), self.error, _own(self.error.__traceback__)))
+            redact("".join(traceback.format_exception(type(self.error), self.error, _own(self.error.__traceback__))))
         )
         sys.stderr.flush()
         return 1

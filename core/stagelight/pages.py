@@ -10,6 +10,7 @@ from typing import Literal
 from stagelight.element import Notice
 from stagelight.errors import APIException, PageNotFoundError, ValueError
 from stagelight.records.pages import Link, Navigation, PageLink, Section, TopNavigation, is_url
+from stagelight.registry import registry
 from stagelight.run import Run, current
 from stagelight.script import Script
 from stagelight.verbs import show
@@ -179,8 +180,9 @@ def play(run: Run, script: Script) -> None:
             run.where.lose()
         return
     run.code = code
+    position: Position = "sidebar" if registry().config.get("client.showSidebarNavigation") else "hidden"
     first = Page(script.path, default=True)
-    chosen = choose([Section("", ())], [[first, *map(Page, files)]], "sidebar", None)
+    chosen = choose([Section("", ())], [[first, *map(Page, files)]], position, None)
     if chosen is first:
         run.play(script)
     else:

@@ -99,4 +99,5 @@ class Play:
 
     def _show(self, error: BaseException) -> None:
         element = self._stage.registry.first("stagelight_exception", session_id=self._run.session_id, exception=error)
-        self._run.tree.add(self._run.tree.roots["main"], element or failure(error, self._stage.script.path))
+        details = self._stage.registry.config.get("client.showErrorDetails")
+        self._run.tree.add(self._run.tree.roots["main"], element or failure(error, self._stage.script.path, details))

@@ -136,6 +136,11 @@ def command(name: str) -> Any:
     return registry().command(name)
 
 
+def option(name: str) -> Any:
+    """What the app's operator has set, such as `option("theme.base")`. Raises OptionError for an unknown name."""
+    return registry().config.get(name)
+
+
 def element_for(value: object) -> Element | None:
     """What plugins show for a value of a type that `st.write` does not know; None if nobody knows."""
     found: Element | None = registry().first("stagelight_element_for", value=value)
@@ -277,6 +282,7 @@ __all__ = [
     "hookspec",
     "media",
     "moment",
+    "option",
     "owner",
     "readable",
     "reading",

@@ -20,6 +20,7 @@ import pluggy
 from attrs import frozen
 
 from stagelight import hookspecs
+from stagelight.config import Config
 from stagelight.contracts import Asset, Renderer, Rendering, Store
 from stagelight.element import Element
 from stagelight.errors import PluginError
@@ -77,8 +78,20 @@ class Registry:
         )
         self.stores: dict[str, Callable[[], Store] | str] = self._table("stagelight_register_stores", "store")
         self._open_stores: dict[str, Store] = {}
+        self._config: Config | None = None
         self._renderings: dict[str, dict[type[Element], Rendering | None]] = {}
         self._assets: dict[str, tuple[Asset, ...]] = {}
+
+    @property
+    def config(self) -> Config:
+        """The options of the app; those of the working directory where no app is loaded."""
+        if self._config is None:
+            self._config = Config([Path.cwd()])
+        return self._config
+
+    @config.setter
+    def config(self, config: Config) -> None:
+        self._config = config
 
     # -- loading ----------------------------------------------------------------------------------------------------
 

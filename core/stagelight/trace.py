@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import logging
 import sys
 import sysconfig
 import traceback
@@ -10,11 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from stagelight.element import Failure, Frame
+from stagelight.vault import redact
+
+log = logging.getLogger("stagelight")
 
 _HERE = str(Path(__file__).parent)
 
 
-def failure(exception: BaseException, script: Path | None = None) -> Failure:
+def failure(exception: BaseException, script: Path | None = None, details: str = "full") -> Failure:
     """The element for an exception.
 
     Parameters
@@ -23,7 +27,15 @@ def failure(exception: BaseException, script: Path | None = None) -> Failure:
         What was raised, with its traceback.
     script
         The main script: a file that was not found is looked for beside it, to say so.
+    details
+        What may be seen: "full", "stacktrace" (all but the message), "type", or "none".
     """
+    if details not in ("full", "True", "true"):
+        log.error("The script failed; its visitors see %s of it.", details, exc_info=exception)
+    if details in ("none", "False", "false"):
+        return Failure("Error", "Something went wrong here. Who runs this app finds more in its log.")
+    if details == "type":
+        return Failure(_type_name(exception), "")
     own = [frame for frame in traceback.extract_tb(exception.__traceback__) if not frame.filename.startswith(_HERE)]
     frames = tuple(
         Frame(each.filename, each.lineno or 0, each.name, (each.line or "").strip(), is_own(each.filename))
@@ -33,7 +45,8 @@ def failure(exception: BaseException, script: Path | None = None) -> Failure:
         line = exception.text or linecache.getline(exception.filename, exception.lineno or 0)
         frames += (Frame(exception.filename, exception.lineno or 0, "", line.strip(), True),)
     message = exception.msg if isinstance(exception, SyntaxError) else str(exception)
-    return Failure(_type_name(exception), message + _hint(exception, script), frames)
+    message = redact(message + _hint(exception, script)) if details != "stacktrace" else ""
+    return Failure(_type_name(exception), message, frames)
 
 
 def is_own(filename: str) -> bool:

@@ -10,7 +10,7 @@ from html import escape
 from typing import Final, TypeAlias
 
 from stagelight.plugin import Block, Element, Location, Media, Node, Page, PageConfig, Unknown, assets, owner, rendering
-from stagelight_html import style
+from stagelight_html import style, theme
 from stagelight_html.icons import drawing, favicon
 from stagelight_html.markdown import markdown
 from stagelight_html.markup import Attribute, attributes
@@ -148,6 +148,8 @@ def document(
     """
     config = _config(page)
     title = config.page_title or _location(page).title or title
+    own = theme.theme()
+    marks: dict[str, Attribute] = {"lang": "en", "data-static": not scripts, "data-theme": theme.base()}
     root = f"<base{attributes({'href': base})}>" if base else ""
     icon = favicon(config.page_icon) if config.page_icon else ""
     sidebar = config.initial_sidebar_state
@@ -166,12 +168,12 @@ def document(
         rare = _lent_styles(page, always=False)
         sheet = f"""<link rel="stylesheet" href="{escape(styles)}">{f"<style>{rare}</style>" if rare else ""}"""
     return (
-        f'<!doctype html>\n<html lang="en"{"" if scripts else " data-static"}><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html{attributes(marks)}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"{root}<title>{escape(title)}</title>"
         f"<link{attributes({'rel': 'icon', 'href': _address(icon) or _ICON})}>"
-        f"{sheet}{head}</head>"
+        f"{sheet}{head}{f'<style>{own}</style>' if own else ''}</head>"
         f"<body{attributes(body)}>{_SHELL}{shown}</div>{scripts}</body></html>\n"
     )
 

@@ -27,7 +27,7 @@ def navigation(element: Navigation, context: Context) -> str:
     if more:
         # Who stands on a page that is folded away must see where they are.
         opened = " open" if 'aria-current="page"' in more else ""
-        more = f'<details class="stage-more"{opened}><summary>More pages</summary>{more}</details>'
+        more = f'<details class="stage-nav-more"{opened}><summary>More pages</summary>{more}</details>'
     return f'<nav class="stage-nav" aria-label="Pages">{shown}{more}</nav>'
 
 

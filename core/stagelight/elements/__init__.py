@@ -33,6 +33,7 @@ _HOMES = {
     "picks": "pills segmented_control select_slider",
     "pages": "Page navigation switch_page page_link",
     "params": "query_params",
+    "settings": "get_option set_option secrets",
     "state": "session_state",
     "status": "progress spinner status toast",
     "stream": "write_stream",

@@ -11,9 +11,8 @@ from stagelight.elements.buttons import check_shortcut
 from stagelight.elements.checks import BUTTONS, one_of
 from stagelight.elements.text import Width
 from stagelight.errors import InvalidParameterTypeError, ValueError
-from stagelight.plugin import Media, OnChange, UploadedFile, Visibility, media, uploads
+from stagelight.plugin import Media, OnChange, UploadedFile, Visibility, media, option, uploads
 from stagelight.records import AudioInput, CameraInput, DownloadButton, FileUploader
-from stagelight.records.files import LIMIT
 
 Types: TypeAlias = str | Sequence[str] | None
 
@@ -290,10 +289,10 @@ def _type(text: str) -> str:
 def check_limit(command: str, megabytes: int | None) -> int:
     """The most bytes of one file."""
     if megabytes is None:
-        return LIMIT
+        megabytes = option("server.maxUploadSize")
     if isinstance(megabytes, bool) or not isinstance(megabytes, int) or megabytes < 1:
         raise ValueError(
             f"st.{command}(max_upload_size={megabytes!r}) is no size. "
-            "Give whole megabytes, such as 50, or None for 200."
+            "Give whole megabytes, such as 50, or None for the usual size."
         )
     return megabytes << 20
