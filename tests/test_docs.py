@@ -19,6 +19,7 @@ from flask import Flask
 
 from stagelight import hookspecs
 from stagelight.app import load
+from stagelight.options import OPTIONS
 from stagelight.registry import registry, use
 
 ROOT = Path(__file__).parent.parent
@@ -131,6 +132,7 @@ def assert_options_known(words: list[str]) -> None:
         command = command.commands[words[0]]
     context = command.make_context(words[0], [*words[1:]], resilient_parsing=True)
     known = {option for parameter in command.get_params(context) for option in parameter.opts}
+    known |= {f"--{name}" for name in OPTIONS}
     assert {word for word in words[1:] if word.startswith("-")} <= known
 
 
