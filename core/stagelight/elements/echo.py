@@ -65,6 +65,7 @@ def echo(code_location: Literal["above", "below"] = "above") -> Echo:
 
 def body_of(frame: FrameType) -> str:
     """The lines of the innermost `with` block that a frame is just entering, without the indentation they share."""
+    linecache.checkcache(frame.f_code.co_filename)  # it may have been saved since
     lines = linecache.getlines(frame.f_code.co_filename, frame.f_globals)
     try:
         tree = ast.parse("".join(lines))

@@ -39,6 +39,7 @@ class Picker {
   #box: HTMLElement;
   #list: HTMLElement;
   #sizer = local("div", { role: "presentation", class: "stage-sizer" });
+  #known: Option[] | undefined; // the options, read once for all keys until something changes
   #rows: Row[] = [];
   #active = 0;
   #open = false;
@@ -68,6 +69,7 @@ class Picker {
   refresh(): void {
     const { many, marks, host } = this.#source;
     const field = this.#field;
+    this.#known = undefined;
     const state = [host.dataset.value, this.#source.disabled(), this.#source.clearable(), marks().placeholder].join();
     if (!this.#open) {
       field.value = many ? "" : (this.#pairs[0]?.[1] ?? "");
@@ -182,7 +184,7 @@ class Picker {
 
   #filter(): void {
     const { filter = "fuzzy", all: every, new: own } = this.#source.marks();
-    const options = this.#source.options();
+    const options = (this.#known ??= this.#source.options());
     const query = this.#query.trim();
     const found = search(options, query, filter);
     this.#rows = found.map(option => ({ ...option, kind: "option" }));
