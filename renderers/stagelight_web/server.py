@@ -34,7 +34,13 @@ class Web:
     name = "web"
 
     def serve(self, app: App, options: Mapping[str, Any]) -> int:
-        """Serve until Ctrl-C; exit code 1 if the port is taken."""
+        """Serve until Ctrl-C; exit code 1 if the port is taken, 2 if visitors were to be played."""
+        if options.get("set") or options.get("click"):
+            print(
+                "--set and --click play a visitor of html and text; in the browser they come themselves.",
+                file=sys.stderr,
+            )
+            return 2
         settings = Settings.read(options, strict=False)
         try:
             listener = listen(settings.host, settings.port)

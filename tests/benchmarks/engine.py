@@ -11,11 +11,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from queue import Queue
 from types import FrameType
 from typing import Any
 
 from stagelight.app import load
-from stagelight.element import Event
+from stagelight.element import Event, Page
+from stagelight.records import Text
 from tests.benchmarks.servers import APPS, BIN
 from tests.benchmarks.tables import table
 
@@ -37,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     rows = [[name, *reruns(source, options.runs)] for name, source in PAGES.items()]
     print(table(["unchanged page", "p50 ms", "least ms"], rows), flush=True)
     print()
-    print(table(["one process or one interaction", "figure"], [*starts(), *calls()]), flush=True)
+    print(table(["one process or one interaction", "figure"], [*starts(), *saves(options.runs), *calls()]), flush=True)
 
 
 def reruns(source: str, runs: int) -> tuple[float, float]:
@@ -71,6 +73,39 @@ def starts() -> Iterator[tuple[str, float]]:
     yield "import stagelight beyond bare Python, ms", 1000 * (full - bare)
     text = [str(BIN / "stagelight"), "run", str(APPS / "small.py"), "--renderer", "text"]
     yield "the text of small.py, whole process, s", seconds(text)
+
+
+def saves(runs: int) -> Iterator[tuple[str, float]]:
+    """How long a page is old after its script, or a module three imports away, was saved."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {"app": "import one, stagelight as st\nst.text(one.TEXT)\n# {}", "one": "from two import TEXT\n"}
+        files |= {"two": "from three import TEXT\n", "three": "TEXT = 'saved {}'\n"}
+        for module, source in files.items():
+            (folder / f"{module}.py").write_text(source.format(0))
+        app = load(folder / "app.py")
+        news: Queue[Page] = Queue()
+        try:
+            session = app.open()
+            app.wait(session)
+            app.watch()
+            app.attach(session, lambda batch: news.put(batch.page))
+            times = [saved(folder / "three.py", files["three"], news, number) for number in range(runs)]
+        finally:
+            app.shutdown()
+    yield "a saved module three imports away, ms until the page is new", statistics.median(times)
+
+
+def saved(file: Path, source: str, news: Queue[Page], number: int) -> float:
+    """Milliseconds from a save by rename, as editors do it, to the page that shows it."""
+    new = file.with_suffix(".new")
+    new.write_text(source.format(number + 1))
+    began = time.perf_counter()
+    new.replace(file)
+    wanted = Text(f"saved {number + 1}")
+    while all(node.element != wanted for node in news.get(timeout=10).walk()):
+        pass
+    return 1000 * (time.perf_counter() - began)
 
 
 def seconds(command: Sequence[str], times: int = 7) -> float:

@@ -40,7 +40,7 @@ def measure(low: Any, high: Any, value: Any, step: Any) -> Span:
 
     Parameters
     ----------
-    low, high: The ends; None: what suits the type.
+    low, high: The ends, in either order; None: what suits the type.
     value: The default, or two for a range, or none or one of the two; None: the lower end.
     step: None: what suits the type.
 
@@ -61,6 +61,7 @@ def measure(low: Any, high: Any, value: Any, step: Any) -> Span:
     low, high = _ends(unit, low, high, given)
     span = _step(unit, step, low, high)
     numbers = sorted(_number(unit, one) for one in values)
+    first = numbers[0] if numbers else low
     if low > high:
         low, high = high, low
     if numbers:
@@ -76,8 +77,7 @@ def measure(low: Any, high: Any, value: Any, step: Any) -> Span:
             "and moments from 1684 to 2255."
         )
     if not several:
-        return Span(unit, low, high, numbers[0] if numbers else low, span, zone)
-    first = numbers[0] if numbers else low
+        return Span(unit, low, high, first, span, zone)
     return Span(unit, low, high, (first, numbers[1] if len(numbers) == 2 else high), span, zone)
 
 

@@ -83,6 +83,7 @@ class Finder:
     dataframe = shown(texts.Dataframe, "dataframe")
     date_input = asked(inputs.DateInput, "date_input")
     datetime_input = asked(inputs.DateTimeInput, "datetime_input")
+    dialog: Each[BlockList[Dialog]] = Each("dialog", BlockList)
     divider = shown(texts.Divider, "divider")
     download_button = asked(inputs.DownloadButton, "download_button")
     error = shown(texts.Error, "error")
@@ -284,6 +285,17 @@ class Column(Block, kinds="column"):
     def gap(self) -> str | int | None:
         """The room between it and its neighbours."""
         return self.trail[-1].element.gap  # type: ignore[attr-defined, no-any-return]
+
+
+class Dialog(Block, kinds="dialog"):
+    """A window that `st.dialog` opened."""
+
+    label = Field("")
+    icon = Field("")
+
+    def close(self) -> Self:
+        """Close it, as its visitor would."""
+        return self.set_value(True)
 
 
 class Expander(Block, kinds="expander"):

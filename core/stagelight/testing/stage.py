@@ -10,17 +10,18 @@ import textwrap
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from stagelight import alias, registry
 from stagelight.app import load
 from stagelight.contracts import Snapshots
 from stagelight.drive import GRACE
-from stagelight.element import Batch, Event, Node, Page, Patch, RootBlock, Widget, Wire
-from stagelight.testing import visits
+from stagelight.element import Batch, Node, Page, Patch, RootBlock, Widget, Wire
+from stagelight.testing import steps, visits
 from stagelight.testing.blocks import Block, Finder
 from stagelight.testing.errors import AppTestError, Late
 from stagelight.testing.memory import TestedState
@@ -99,7 +100,7 @@ class AppTest(Finder):
         self._where = self._app.where(self._id)
         self._recorder = Recorder()
         self._app.attach(self._id, self._recorder.receive)
-        self._events = 0
+        self._ids = count(1)
         self.session_state = TestedState(self._app.state(self._id))
         self._finalizer = weakref.finalize(self, self._app.shutdown)
 
@@ -202,7 +203,7 @@ class AppTest(Finder):
             If the time is over first (it is a RuntimeError too), or the page has no room for what was set.
         """
         limit = self.default_timeout if timeout is None else timeout
-        events = list(self._take())
+        events = [evolve(event, id=next(self._ids)) for event in steps.events(self.walk(), self.staged)]
         where = self._where
         changes = visits.changes(where, self.query_params, self.user, self.context)
         if self._path is not None:
@@ -235,16 +236,6 @@ class AppTest(Finder):
         """
         self._path = visits.path_of(self._where, page_path, self._app.script)
         return self
-
-    def _take(self) -> Iterator[Event]:
-        """What was staged, as events; what a form holds back stays."""
-        staged, self.staged = self.staged, {}
-        for address, wire in staged.items():
-            shown = self.shown(address)
-            if shown is None or shown.trigger or shown.value != wire:
-                self._events += 1
-                trigger = shown is not None and shown.trigger
-                yield Event(address, wire, trigger=trigger, id=self._events)
 
     @contextmanager
     def _program(self) -> Iterator[None]:

@@ -113,6 +113,12 @@ class Element:
         """What it shows: the text of a text, the value of a widget."""
         return next((found for name in CONTENT if (found := getattr(self.record, name, None)) is not None), None)
 
+    @property
+    def form_id(self) -> str:
+        """The key of the form that it is in; empty outside of any."""
+        forms = [above.element for above in self.trail if getattr(above.element, "gathers", False)]
+        return str(forms[-1].name) if forms else ""
+
     def run(self, *, timeout: float | None = None) -> Any:
         """Run the script with what was set and pressed; the test. See `AppTest.run`."""
         return self.root.run(timeout=timeout)
@@ -166,12 +172,6 @@ class Widget(Element):
         own = self.node.element
         assert isinstance(own, WidgetRecord)
         return self.root.shown(own.address) or own
-
-    @property
-    def form_id(self) -> str:
-        """The key of the form that it is in; empty outside of any."""
-        forms = [above.element for above in self.trail if above.element.kind == "form"]
-        return (forms[-1].name or "form") if forms else ""
 
     @property
     def value(self) -> Any:

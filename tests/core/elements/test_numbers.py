@@ -44,6 +44,7 @@ def value_of(name: str, *args: Any, **options: Any) -> Any:
         ((0, 10, []), {}, (0, 10)),
         ((0, 10, [3]), {}, (3, 10)),
         ((10, 0, 3), {}, 3),
+        ((10, 0), {}, 10),
         ((), {"value": DAY}, DAY),
         ((DAY, DAY + timedelta(9)), {}, DAY),
         ((), {"value": (DAY, DAY + timedelta(3))}, (DAY, DAY + timedelta(3))),

@@ -22,6 +22,8 @@ class Proxy:
         self.prefix = prefix
         self.patience = patience
         self.cuts = 0
+        self.sockets = 0
+        self._news = threading.Condition()
         self._chance = random.Random(seed)
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=100)
@@ -33,6 +35,12 @@ class Proxy:
     def url(self) -> str:
         """The app's address for browsers."""
         return f"http://localhost:{self.port}{self.prefix}/"
+
+    def wait_for_socket(self, seen: int) -> int:
+        """Wait until more than `seen` WebSockets have come; how many it were."""
+        with self._news:
+            assert self._news.wait_for(lambda: self.sockets > seen, 30), "nobody came back"
+            return self.sockets
 
     def cut(self) -> None:
         """Cut all WebSockets."""
@@ -79,7 +87,10 @@ class Proxy:
     def _pump(self, client: socket.socket, server: socket.socket, is_socket: bool) -> None:
         left = [self._chance.randint(*self.patience) if is_socket and self.patience else 1 << 60]
         if is_socket:
-            self._pairs.append((client, server))
+            with self._news:
+                self._pairs.append((client, server))
+                self.sockets += 1
+                self._news.notify_all()
         back = threading.Thread(target=self._copy, args=(server, client, left))
         back.start()
         self._copy(client, server, left)

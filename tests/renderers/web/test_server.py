@@ -33,6 +33,12 @@ def test_a_taken_port_is_an_error_that_says_what_works(taken: int, capsys: pytes
     assert "without --port" in said
 
 
+@pytest.mark.parametrize("options", [{"set": ("x=3",)}, {"click": ("Go",)}])
+def test_visitors_of_the_web_are_not_played(options: dict[str, object], capsys: pytest.CaptureFixture[str]) -> None:
+    assert Web().serve(FakeApp(), {"headless": True, **options}) == 2
+    assert "--set and --click play a visitor of html and text" in capsys.readouterr().err
+
+
 def test_without_a_port_the_next_free_one_is_used(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "FIRST_PORT", taken)
     listener = listen("localhost", None)
