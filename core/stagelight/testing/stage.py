@@ -258,7 +258,10 @@ class AppTest(Finder):
     @property
     def page(self) -> Page:
         """The page's tree, as renderers get it."""
-        return self._app.page(self._id)
+        try:
+            return self._app.page(self._id)
+        except ValueError as error:
+            raise AppTestError(str(error)) from error
 
     @property
     def patches(self) -> tuple[Patch, ...]:
