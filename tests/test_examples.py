@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from stagelight import registry as registries
 from stagelight.app import LocalApp, load
 from stagelight.cli import cli
-from stagelight.hello import files, inputs, layouts, prose, sample, signals
+from stagelight.hello import files, flows, inputs, layouts, prose, sample, signals
 from stagelight.hello.gallery import SQUARES
 from stagelight.records import __all__ as records
 from stagelight_web.server import Web
@@ -124,13 +124,13 @@ def test_the_converter_converts(tmp_path: Path) -> None:
 
 # -- the gallery -----------------------------------------------------------------------------------------------------
 
-SAMPLES = [each for module in (prose, inputs, files, layouts, signals) for each in module.SAMPLES]
+SAMPLES = [each for module in (prose, inputs, files, layouts, flows, signals) for each in module.SAMPLES]
 
 
 def test_the_gallery_shows_every_element() -> None:
     out = run("gallery", "text", "--format", "jsonl").stdout
     kinds = set(re.findall(r'"kind": "(\w+)"', out))
-    made_by_a_click = {"spinner", "toast"}
+    made_by_a_click = {"dialog", "spinner", "toast"}
     bases = {"choice", "file_input", "toggleable", "space"}
     of_several_pages = {"navigation", "top_navigation", "location"}
     wanted = {"".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_") for name in records}
@@ -138,7 +138,9 @@ def test_the_gallery_shows_every_element() -> None:
     assert {"notice", "exception", "progress"} <= kinds
 
 
-@pytest.mark.parametrize(("button", "kind"), [("Toast", "toast"), ("Balloons", "balloons"), ("Snow", "snow")])
+@pytest.mark.parametrize(
+    ("button", "kind"), [("Toast", "toast"), ("Rename notes.txt", "dialog"), ("Balloons", "balloons"), ("Snow", "snow")]
+)
 def test_the_gallerys_buttons_show_the_rest(button: str, kind: str) -> None:
     assert f'"kind": "{kind}"' in run("gallery", "text", "--format", "jsonl", "--click", button).stdout
 

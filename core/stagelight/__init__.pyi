@@ -29,6 +29,10 @@ from stagelight.elements.files import file_uploader as file_uploader
 from stagelight.elements.folds import expander as expander
 from stagelight.elements.folds import popover as popover
 from stagelight.elements.folds import tabs as tabs
+from stagelight.elements.forms import form as form
+from stagelight.elements.forms import form_submit_button as form_submit_button
+from stagelight.elements.fragments import dialog as dialog
+from stagelight.elements.fragments import fragment as fragment
 from stagelight.elements.grids import grid as grid
 from stagelight.elements.grids import skeleton as skeleton
 from stagelight.elements.headings import header as header

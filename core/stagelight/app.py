@@ -24,6 +24,7 @@ from stagelight.script import Script, install_main
 from stagelight.session import Session
 from stagelight.state import State, order
 from stagelight.threads import install_threads
+from stagelight.timers import Timers
 from stagelight.uploads import Uploads
 from stagelight.whereabouts import Whereabouts
 
@@ -63,7 +64,9 @@ class LocalApp:
         self.registry = registry or registries.registry()
         registries.use(self.registry)
         pool = Pool()
-        self._stage = Stage(Script(script, magic=magic, given=self.given), self.registry, pool, Clock(pool), forgetful)
+        self._stage = Stage(
+            Script(script, magic=magic, given=self.given), self.registry, pool, Clock(pool), Timers(), forgetful
+        )
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
         self._watcher: Watcher | None = None
@@ -128,6 +131,11 @@ class LocalApp:
     def visit(self, session_id: str) -> Visit:
         """See `contracts.App.visit`."""
         return self._session(session_id).where.visit
+
+    def present(self, session_id: str, there: bool) -> None:
+        """See `contracts.App.present`."""
+        if self.exists(session_id):
+            self._session(session_id).present(there)
 
     def rerun(self, session_id: str) -> None:
         """See `contracts.App.rerun`."""
@@ -197,6 +205,7 @@ class LocalApp:
         if self._watcher is not None:
             self._watcher.stop()
         self._stage.clock.shutdown()
+        self._stage.timers.shutdown()
         self._stage.pool.shutdown()
 
 

@@ -126,6 +126,9 @@ class App(Protocol):
     def detach(self, session_id: str, sink: Sink) -> None:
         """Stop sending to `sink`; a run that nobody watches ends at its next element."""
 
+    def present(self, session_id: str, there: bool) -> None:
+        """A visitor sits before the page, or has left it: fragments run by themselves only while one does."""
+
     def send(self, session_id: str, event: Event) -> None:
         """Queue what the visitor did; ValueError with a sentence if it is not valid for what the page shows."""
 

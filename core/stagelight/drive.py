@@ -244,7 +244,7 @@ def settable(widget: Widget) -> bool:
 
 def clickable(widget: Widget) -> bool:
     """True for buttons of all kinds but menus."""
-    return widget.trigger and not isinstance(widget, ChatInput | Choice)
+    return widget.trigger and not widget.closes and not isinstance(widget, ChatInput | Choice)
 
 
 def name_of(widget: Widget) -> str:

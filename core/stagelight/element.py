@@ -51,6 +51,8 @@ class Block(Element):
 
     single: ClassVar[bool] = False
     """True where a new child takes the place of the one before (`st.empty`)."""
+    gathers: ClassVar[bool] = False
+    """True where the values of the widgets in it wait for a submit (`st.form`)."""
 
 
 @frozen
@@ -63,6 +65,11 @@ class Widget(Element):
 
     trigger: ClassVar[bool] = False
     """True where an event is a moment and not a state (buttons): the value is back at its default in the next run."""
+
+    submits: ClassVar[bool] = False
+    """True for a trigger that brings the values of its form: pairs of address and value (`st.form_submit_button`)."""
+    closes: ClassVar[bool] = False
+    """True for a trigger that takes the widget off the page (`st.dialog`)."""
 
     label: str = ""
     key: str | None = field(default=None, kw_only=True)

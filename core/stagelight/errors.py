@@ -23,6 +23,10 @@ class WidgetAlreadyInstantiatedError(APIException):
     """A widget's value was set after the widget was shown in this run."""
 
 
+class InvalidFormCallbackError(APIException):
+    """A widget inside a form has a callback, but only the form's submit button can call one."""
+
+
 class NoSessionContext(Error):
     """Something that needs a running session was called outside of one."""
 

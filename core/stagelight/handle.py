@@ -32,12 +32,23 @@ class Handle:
         self._root = root
 
     def _where(self) -> Place | None:
+        here = _place.get()
+        part = here.part if here is not None else ""
         if self._root is not None:
-            run = current()
-            return Place(run, run.tree.roots[self._root]) if run is not None else None
+            return Place(here.run, here.run.tree.roots[self._root], part=part) if here is not None else None
         if self._run is None or self._slot is None:
             return None
-        return Place(self._run, self._slot, self._slot.is_leaf)
+        run, slot = self._now(self._run, self._slot)
+        return Place(run, slot, slot.is_leaf, part)
+
+    def _now(self, run: Run, slot: Slot) -> tuple[Run, Slot]:
+        """Where this is by now: a part that runs alone fills the containers of the run that made them."""
+        here = current()
+        if here is not None and here is not run and here.state is run.state:
+            anchor = here.tree.outside(slot)
+            if anchor is not None:
+                return here, anchor
+        return run, slot
 
     def __enter__(self) -> Self:
         token = _place.set(self._where())
@@ -68,12 +79,13 @@ class Handle:
     def replace(self, element: Element) -> None:
         """Show another element in this one's place."""
         if self._run is not None and self._slot is not None:
-            boundary(self._run)
-            if self._run.closed:
-                self._run.drop(element)
+            run, slot = self._now(self._run, self._slot)
+            boundary(run)
+            if run.closed:
+                run.drop(element)
             else:
-                self._run.tree.replace(self._slot, element)
-                note("replace", self._slot)
+                run.tree.replace(slot, element)
+                note("replace", slot)
 
     def change(self, **changes: Any) -> None:
         """Change some fields of the element, by name."""
@@ -82,15 +94,19 @@ class Handle:
 
     def clear(self) -> None:
         """Take away all that a block holds."""
-        if self._run is not None and self._slot is not None and not self._run.closed:
-            self._run.tree.clear(self._slot)
-            note("clear", self._slot)
+        if self._run is not None and self._slot is not None:
+            run, slot = self._now(self._run, self._slot)
+            if not run.closed:
+                run.tree.clear(slot)
+                note("clear", slot)
 
     def remove(self) -> None:
         """Take the element off the page."""
-        if self._run is not None and self._slot is not None and not self._run.closed:
-            note("remove", self._slot)
-            self._run.tree.remove(self._slot)
+        if self._run is not None and self._slot is not None:
+            run, slot = self._now(self._run, self._slot)
+            if not run.closed:
+                note("remove", slot)
+                run.tree.remove(slot)
 
 
 sidebar = Handle(root="sidebar")

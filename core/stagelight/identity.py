@@ -57,11 +57,12 @@ def same(slot: Slot, node: Node) -> bool:
     return all(map(same, slot.children, node.children))
 
 
-def settle(parent: Slot, old: Sequence[Node]) -> list[Node | None]:
+def settle(parent: Slot, old: Sequence[Node], taken: Sequence[str] = ()) -> list[Node | None]:
     """Give each child of `parent` its key; the old node that it continues, None for a new one.
 
     From both ends children are matched as they stand; between, first by content (so that what was inserted
-    is new and the rest is known again), then by name, at last by kind within the gaps that are left.
+    is new and the rest is known again), then by name, at last by kind within the gaps that are left. No new one
+    gets a key that is `taken`.
     """
     slots = parent.children
     matches: list[Node | None] = [None] * len(slots)
@@ -81,7 +82,7 @@ def settle(parent: Slot, old: Sequence[Node]) -> list[Node | None]:
         middle = slots[start : len(slots) - end]
         matches[start : len(slots) - end] = _Match(parent, middle, old[start : len(old) - end], claimed).result
         assert parent.key is not None
-        _name(parent.key, slots, matches, old)
+        _name(parent.key, slots, matches, old, taken)
     return matches
 
 
@@ -234,7 +235,9 @@ def _node_content(node: Node) -> int:
     return hash((node.element, *map(_node_content, node.children)))
 
 
-def _name(parent: str, slots: Sequence[Slot], matches: Sequence[Node | None], old: Sequence[Node]) -> None:
+def _name(
+    parent: str, slots: Sequence[Slot], matches: Sequence[Node | None], old: Sequence[Node], others: Sequence[str]
+) -> None:
     """Keys for the matched, then fresh ones that no sibling has or had."""
     for slot, node in zip(slots, matches, strict=True):
         if node is not None:
@@ -242,7 +245,7 @@ def _name(parent: str, slots: Sequence[Slot], matches: Sequence[Node | None], ol
     nameless = [slot for slot in slots if slot.key is None]
     if not nameless:
         return
-    taken = {node.key for node in old} | {slot.key for slot in slots if slot.key is not None}
+    taken = {node.key for node in old} | set(others) | {slot.key for slot in slots if slot.key is not None}
     counts: dict[str, int] = {}
     for slot in nameless:
         slot.key = _fresh(parent, slot.element, taken, counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stagelight.acting import act
 from stagelight.contracts import App, Asset, Context, Renderer, Rendering, Sink, Store, Visit, describe
 from stagelight.diff import apply, diff
 from stagelight.drive import Outcome, drive
@@ -60,6 +61,7 @@ from stagelight.records import (
     Dated,
     DateInput,
     DatetimeInput,
+    Dialog,
     Divider,
     DownloadButton,
     Empty,
@@ -67,6 +69,9 @@ from stagelight.records import (
     Feedback,
     FileInput,
     FileUploader,
+    Form,
+    FormSubmitButton,
+    Fragment,
     Grid,
     Heading,
     Help,
@@ -110,7 +115,7 @@ from stagelight.registry import registry
 from stagelight.run import at_top, session_id, uploads
 from stagelight.trace import failure
 from stagelight.uploads import Stored, TooLarge, UploadedFile, Uploads, readable
-from stagelight.verbs import OnChange, ask, enter, show
+from stagelight.verbs import OnChange, ask, enter, gather, show
 
 API_VERSION = 1
 """Counts up when something here changes its meaning."""
@@ -180,6 +185,7 @@ __all__ = [
     "DateInput",
     "Dated",
     "DatetimeInput",
+    "Dialog",
     "Divider",
     "DownloadButton",
     "Element",
@@ -190,6 +196,9 @@ __all__ = [
     "Feedback",
     "FileInput",
     "FileUploader",
+    "Form",
+    "FormSubmitButton",
+    "Fragment",
     "Frame",
     "Grid",
     "Handle",
@@ -263,6 +272,7 @@ __all__ = [
     "Widget",
     "Width",
     "Wire",
+    "act",
     "apply",
     "ask",
     "assets",
@@ -277,6 +287,7 @@ __all__ = [
     "emoji",
     "enter",
     "failure",
+    "gather",
     "held",
     "hookimpl",
     "hookspec",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any, Literal, NoReturn
 
@@ -11,9 +11,11 @@ from stagelight.contracts import describe
 from stagelight.element import Element
 from stagelight.errors import APIException, NoSessionContext
 from stagelight.identity import Slot
+from stagelight.parts import Part, Workers
 from stagelight.registry import registry
 from stagelight.script import Code, Script
 from stagelight.state import State
+from stagelight.tape import note
 from stagelight.tree import Tree
 from stagelight.uploads import Uploads
 from stagelight.whereabouts import Whereabouts
@@ -31,6 +33,10 @@ class Stop(Control):
 
 class Rerun(Control):
     """The script wants to run again from the top."""
+
+
+class Again(Control):
+    """A part of the script, a fragment or a dialog, wants to run again from its own top."""
 
 
 class Interrupt(Control):
@@ -52,6 +58,10 @@ class Run:
         The visitor's place.
     script
         The author's file.
+    part
+        The part that runs alone; None: the whole script.
+    tree
+        Where its elements are collected.
     """
 
     def __init__(
@@ -62,6 +72,8 @@ class Run:
         *,
         where: Whereabouts | None = None,
         script: Script | None = None,
+        part: Part | None = None,
+        tree: Tree | None = None,
     ) -> None:
         self.session_id = session_id
         self.state = state
@@ -70,7 +82,24 @@ class Run:
         self.script = script
         self.code: Code | None = None
         """What is being executed: the script, or a page of it."""
-        self.tree = Tree()
+        self.part = part
+        self.tree = tree or Tree()
+        self.parts: dict[str, Part] = {}
+        """The parts that this run has shown, by their ids."""
+        self.owed: dict[str, None] = {}
+        """Parts that are to run once this run is over."""
+        self.calling = False
+        """True while callbacks run, before the script does."""
+        self.instead = False
+        """A callback wants parts of the script to run, and not the script."""
+        self.known: Mapping[str, Part] = {}
+        """The parts that the page shows as this run begins."""
+        self.workers: Workers | None = None
+        """Where parts that run beside the script do so."""
+        self.blamed: Slot | None = None
+        """The block of the part in which the script failed."""
+        self.failures: list[tuple[BaseException, Slot]] = []
+        """What parts beside the script have raised, and their blocks."""
         self.namespace: dict[str, Any] = {}
         self.pending: type[Control] | None = None
         self.confirm: Callable[[], bool] = lambda: True
@@ -122,12 +151,26 @@ class Run:
 class Place:
     """Where the next element goes."""
 
-    __slots__ = ("replaces", "run", "slot")
+    __slots__ = ("part", "replaces", "run", "slot")
 
-    def __init__(self, run: Run, slot: Slot, replaces: bool = False) -> None:
+    def __init__(self, run: Run, slot: Slot, replaces: bool = False, part: str = "") -> None:
         self.run = run
         self.slot = slot
         self.replaces = replaces
+        self.part = part
+        """The part whose code this is."""
+
+    def add(self, element: Element) -> Slot:
+        """Put an element here."""
+        if self.replaces:
+            self.run.tree.replace(self.slot, element)
+            note("replace", self.slot)
+            return self.slot
+        slot = self.run.tree.add(self.slot, element)
+        note("add", slot)
+        if self.part:
+            self.run.parts[self.part].note(slot)
+        return slot
 
 
 _place: ContextVar[Place | None] = ContextVar("stagelight_place", default=None)
@@ -167,24 +210,44 @@ def stop() -> NoReturn:
     raise SystemExit
 
 
-def rerun(scope: Literal["app", "fragment"] = "app") -> None:
+def rerun(scope: Literal["app", "fragment"] | str | Sequence[str] = "app") -> None:
     """Run the script again from the top, at once; outside of a session nothing happens.
 
     Parameters
     ----------
     scope
-        "app". "fragment" is for code inside a fragment.
+        "app": the whole script; "fragment": only the fragment that this code is part of, or dialog; the key of a
+        fragment, or several: those run once this run is over, and in a callback they run instead of the script.
 
     Raises
     ------
     APIException
-        If the scope is not known, or "fragment" outside of a fragment.
+        If the scope is "fragment" outside of a fragment, or no fragment on the page has such a key.
     """
-    if scope == "fragment":
-        raise APIException('st.rerun(scope="fragment") works only inside a fragment; here st.rerun() works.')
-    if scope != "app":
-        raise APIException(f'st.rerun takes scope="app" or scope="fragment", not {scope!r}.')
-    _leave(Rerun)
+    place = _place.get()
+    if scope == "app":
+        _leave(Rerun)
+    elif scope == "fragment":
+        if place is None or not place.part:
+            raise APIException('st.rerun(scope="fragment") works only inside a fragment; here st.rerun() works.')
+        if not place.run.calling:
+            raise Again
+    elif place is not None:
+        for key in scope if isinstance(scope, list | tuple | set) else [scope]:
+            place.run.owed[_named(place.run, key)] = None
+        place.run.instead = place.run.calling
+
+
+def _named(run: Run, key: object) -> str:
+    """The part that has an author's key."""
+    found = [part.id for part in (*run.parts.values(), *run.known.values()) if part.key == key]
+    if isinstance(key, str) and found:
+        return found[0]
+    keys = sorted({part.key for part in (*run.parts.values(), *run.known.values()) if part.key})
+    raise APIException(
+        f'st.rerun takes scope="app", scope="fragment" or the key of a fragment on the page, not {key!r}. '
+        + (f"The page has {', '.join(map(repr, keys))}." if keys else "No fragment on this page has a key.")
+    )
 
 
 def _leave(control: type[Control]) -> None:
@@ -216,8 +279,10 @@ def at_top() -> bool:
 
 
 def enclose(run: Run, body: Callable[[], None]) -> None:
-    """Call `body` as part of a run: what it shows goes to the run's main root."""
-    token = _place.set(Place(run, run.tree.roots["main"]))
+    """Call `body` as part of a run: what it shows goes to the run's main root, or into the part that runs alone."""
+    part = run.part
+    place = Place(run, run.tree.roots["main"]) if part is None else Place(run, part.block, part=part.id)
+    token = _place.set(place)
     try:
         body()
     finally:

@@ -8,17 +8,24 @@ import time
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
+from weakref import ref
+
+from attrs import evolve
 
 from stagelight.contracts import Sink, Visit, describe
 from stagelight.diff import diff
 from stagelight.element import Batch, Element, Event, Page, RunReport, Widget, Wire
+from stagelight.graft import Graft
 from stagelight.interruption import PROTECTION, gives_way, loops_endlessly
+from stagelight.mailbox import Mailbox
+from stagelight.naming import within
+from stagelight.parts import Parts
 from stagelight.play import Outcome, Play, Stage
 from stagelight.pool import BEAT
 from stagelight.records import Location, PageConfig
 from stagelight.run import Interrupt, Run, Stop
 from stagelight.state import State
-from stagelight.tree import find, with_value
+from stagelight.tree import Tree, changed, find, with_value
 from stagelight.whereabouts import Whereabouts
 
 log = logging.getLogger("stagelight")
@@ -26,6 +33,8 @@ log = logging.getLogger("stagelight")
 UNWATCHED = 5.0
 """Seconds that a run goes on after its visitor has left."""
 STALE = 0.3
+LEAST = 0.05
+"""Seconds that lie at least between the runs of a part by its timer."""
 
 
 class Session:
@@ -55,8 +64,11 @@ class Session:
         self._stage = stage
         self._lock = threading.RLock()
         self._idle = threading.Condition(self._lock)
-        self._queue: list[Event] = []
-        self._wanted = False
+        self._parts = Parts()
+        self._mail = Mailbox(self.state, self._parts)
+        self._alarms: dict[str, float] = {}
+        """When a part is to run again by itself."""
+        self._present = False
         self._scheduled = False
         self._sink: Sink | None = None
         self._unwatched: float | None = None
@@ -88,25 +100,32 @@ class Session:
         with self._lock:
             if self.closed:
                 raise ValueError("This session has ended; open the page again.")
-            event = self._checked(event)
-            if not event.trigger:
-                for place in range(len(self._queue) - 1, -1, -1):
-                    if self._queue[place].trigger:
-                        break
-                    if self._queue[place].address == event.address:
-                        del self._queue[place]
-                        break
-            self._queue.append(event)
-            self._waiting = self._waiting or time.monotonic()
-            if event.trigger or event.address not in self.state.quiet:
+            widget = self._checked(event)
+            fields = self._fields(event) if widget.submits else []
+            for each in [event, *fields]:
+                self._show(each)
+            if widget.submits:
+                self._mail.submit(self.state.forms[event.address], fields)
+                event = evolve(event, value=None)
+            if widget.closes:
+                self._dismiss(event)
+            if widget.closes and event.address in self.state.quiet:
+                self._acknowledge(event)
+            elif self._mail.put(event):
+                self._waiting = self._waiting or time.monotonic()
                 self._schedule()
 
-    def _checked(self, event: Event) -> Event:
-        node = find(self.page, event.address, self._keys.get(event.address))
-        if node is None:
+    def _widget(self, address: str) -> tuple[str, Widget] | None:
+        """The widget at an address, as the page shows it, and its key there."""
+        node = find(self.page, address, self._keys.get(address))
+        return (node.key, node.element) if node is not None and isinstance(node.element, Widget) else None
+
+    def _checked(self, event: Event) -> Widget:
+        """The widget that an event is for. Raises ValueError if the event does not fit it."""
+        found = self._widget(event.address)
+        if found is None:
             raise ValueError(f"There is no widget {event.address!r} on this page any more.")
-        widget = node.element
-        assert isinstance(widget, Widget)
+        widget = found[1]
         if widget.disabled:
             raise ValueError(f"The {describe(widget)} is disabled.")
         if event.trigger is not widget.trigger:
@@ -114,20 +133,52 @@ class Session:
                 f"The {describe(widget)} takes {'clicks' if widget.trigger else 'values'}, "
                 f"not {'clicks' if event.trigger else 'values'}."
             )
-        if event.trigger:
-            if event.value is not None:
-                widget.parse(event.value)
-            return event
-        widget.parse(event.value)
-        self.page = with_value(self.page, node.key, event.value)
-        if self._run is not None:
-            self._run.tree.revalue(event.address, event.value)
-        return event
+        if not event.trigger or event.value is not None:
+            widget.parse(event.value)
+        return widget
+
+    def _fields(self, event: Event) -> list[Event]:
+        """The values of a form that came with its submit, as far as their widgets still stand in it."""
+        form = self.state.forms.get(event.address)
+        pairs = event.value if isinstance(event.value, tuple) else ()
+        fields = [Event(str(pair[0]), pair[1]) for pair in pairs if isinstance(pair, tuple)]
+        there = [each for each in fields if self._widget(each.address) and self.state.forms.get(each.address) == form]
+        for each in there:
+            self._checked(each)
+        return there
+
+    def _show(self, event: Event) -> None:
+        """The page says at once what the visitor has set, whatever the script will make of it."""
+        found = self._widget(event.address)
+        if found is not None and not event.trigger:
+            self.page = with_value(self.page, found[0], event.value)
+            if self._run is not None:
+                self._run.tree.revalue(event.address, event.value)
+
+    def _dismiss(self, event: Event) -> None:
+        """A dialog is closed: it goes from the page, with the part that fills it."""
+        found = self._widget(event.address)
+        assert found is not None
+        run = self._run
+        for part in [part for part in self._parts.known.values() if part.block.key == found[0]]:
+            self._parts.drop(part.id)
+            self.state.forget(part.id)
+            if run is not None and run.part is not None and within(run.part.id, part.id):
+                run.pending = Stop
+        if run is not None and event.address in run.tree.widgets:
+            run.tree.remove(run.tree.widgets[event.address])
+        self._publish(changed(self.page, found[0], lambda node: None), running=self._scheduled)
+
+    def _acknowledge(self, event: Event) -> None:
+        """Nothing is to run for an event: it is done, unless older ones still wait."""
+        if not self._mail.queue and self._run is None:
+            self._ack = max(self._ack, event.id)
+            self._publish(self.page, running=self._scheduled)
 
     def rerun(self) -> None:
         """Run the script again with the values as they are."""
         with self._lock:
-            self._wanted = True
+            self._mail.wanted = True
             self._schedule()
 
     def go(self, changes: Mapping[str, Any]) -> None:
@@ -139,8 +190,7 @@ class Session:
     def stop(self) -> None:
         """The visitor's Stop: the run ends at its next element, what is queued is forgotten."""
         with self._lock:
-            self._queue.clear()
-            self._wanted = False
+            self._mail.clear()
             if self._run is not None:
                 self._halted = True
                 self._run.pending = Stop
@@ -162,6 +212,13 @@ class Session:
                 self._unwatched = time.monotonic()
                 self._cut_off = False
 
+    def present(self, there: bool) -> None:
+        """A visitor sits before the page, or has left: parts run by themselves only while one does."""
+        with self._lock:
+            self._present = there
+            self._alarms.clear()
+            self._wind()
+
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing is queued; False if the time is over first."""
         with self._idle:
@@ -173,7 +230,8 @@ class Session:
             if self.closed:
                 return
             self.closed = True
-            self._queue.clear()
+            self._mail.clear()
+            self._alarms.clear()
             self._sink = None
             if self._run is not None:
                 self._run.pending = Stop
@@ -196,8 +254,10 @@ class Session:
 
     def _outdated(self, run: Run) -> bool:
         """True where what is queued may end the run by now."""
-        if not (self._queue or self._wanted):
-            return False
+        newer = self._mail.newer(run.part.id if run.part is not None else "", self._events)
+        waits = bool(newer) or self._mail.wanted
+        if not waits:
+            return self._mail.waiting and loops_endlessly(run.thread, run.code)
         now = time.monotonic()
         lag = now - self._since if self._since is not None else 0.0
         shown = run.tree.widgets.keys()
@@ -206,7 +266,7 @@ class Session:
             return True
         return gives_way(
             self._events,
-            self._queue,
+            newer,
             age,
             shown,
             again=self._cut,
@@ -239,37 +299,21 @@ class Session:
 
     # -- a run --------------------------------------------------------------------------------------------------------
 
-    def _take(self) -> list[Event]:
-        """What the next run answers: all up to the first trigger."""
-        for place, event in enumerate(self._queue):
-            if event.trigger:
-                taken, self._queue = self._queue[: place + 1], self._queue[place + 1 :]
-                return taken
-        taken, self._queue = self._queue, []
-        return taken
-
     def _work(self) -> None:
         with self._lock:
-            if self.closed:
+            job = None if self.closed else self._mail.take()
+            if job is None:
                 self._scheduled = False
                 self._idle.notify_all()
                 return
-            events = self._events = self._take()
+            events, part = job
+            self._events = events
             # Clicks that the visitor made before they went elsewhere are run where they were made.
-            self._wanted = bool(self._queue or any(event.trigger for event in events)) and bool(self.where.going)
-            if not self._wanted:
+            if self.where.going and (self._mail.queue or any(event.trigger for event in events)):
+                self._mail.wanted = True
+            else:
                 self.where.follow()
-            self._runs += 1
-            run = self._run = Run(self.id, self.state, self._runs, where=self.where, script=self._stage.script)
-            if self.where.visit.path != self._shown:
-                run.tree.cover()
-            run.thread = threading.get_ident()
-            self._started = time.monotonic()
-            self._announced = self._halted = self._progress = False
-            run.confirm = partial(self._confirm, run)
-            if not self._cut:
-                self._since = self._waiting
-            self._waiting = None
+            run = self._begin(part)
             play = self._play = Play(self._stage, run, events, self._shown_widget)
             self._ack = max((event.id for event in events), default=self._ack)
             self._carry(run)
@@ -286,16 +330,40 @@ class Session:
         self._stage.registry.tell("stagelight_after_run", session_id=self.id, report=report)
         self._next()
 
+    def _begin(self, id: str) -> Run:
+        """A new run: of the whole script, or of the part with this id."""
+        self._runs += 1
+        part, tree = None, Tree()
+        if id:
+            known = self._parts.known[id]
+            tree = Graft(known.block, self._parts.elsewhere(id))
+            part = evolve(known, block=tree.block, outside=[])
+        where, script = self.where, self._stage.script
+        run = self._run = Run(self.id, self.state, self._runs, where=where, script=script, part=part, tree=tree)
+        run.known = self._parts.known
+        if part is None and self.where.visit.path != self._shown:
+            tree.cover()
+        if part is not None:
+            run.parts[id], run.page, run.namespace = part, part.page, part.namespace
+        run.thread = threading.get_ident()
+        run.confirm = partial(self._confirm, run)
+        self._started = time.monotonic()
+        self._announced = self._halted = self._progress = False
+        if not self._cut:
+            self._since = self._waiting
+        self._waiting = None
+        return run
+
+    def _shown_widget(self, address: str) -> Widget | None:
+        """The widget at an address, as the visitor's page shows it."""
+        found = self._widget(address)
+        return found[1] if found is not None else None
+
     def _carry(self, run: Run) -> None:
         """Toasts of a run that ended by rerun are shown by the next one."""
         for element in self._carried:
             run.tree.add(run.tree.roots["event"], element)
         self._carried = []
-
-    def _shown_widget(self, address: str) -> Widget | None:
-        """The widget at an address, as the visitor's page shows it."""
-        node = find(self.page, address, self._keys.get(address))
-        return node.element if node is not None and isinstance(node.element, Widget) else None
 
     def _finish(self, run: Run, outcome: Outcome) -> None:
         """Close the run's tree and show what it came to."""
@@ -303,21 +371,56 @@ class Session:
             if self.where.used:
                 run.tell()
             run.closed = True
-            self._run = None
+            self._run = self._play = None
             self._cut = outcome == "interrupted"
             self.state.page = self.where.visit.path
-            self.state.end(completed=outcome == "done")
-            if outcome == "rerun":
-                self._wanted = True
+            again = run.instead or (run.part is not None and run.part.id in run.owed)
+            self.state.end(completed=outcome == "done" and not again)
+            self._mail.due.update(run.owed)
+            if outcome == "rerun" or again:
+                self._mail.wanted = self._mail.wanted or not again
                 news = [slot.element for slot in run.tree.roots["event"].children if slot.key is None]
                 self._carried = [each for each in news if not isinstance(each, Location | PageConfig)]
             elif outcome != "interrupted":
                 shot = run.tree.snapshot(self.page, done=not self._halted)
                 self._shown = self.where.visit.path
-                self._publish(shot.page, running=bool(self._queue or self._wanted))
-            elif not (self._queue or self._wanted):
-                self._publish(self.page, running=False)
-            self._keys = run.tree.close()
+                self._publish(shot.page, running=self._mail.waiting)
+            else:
+                self._owe(run)
+            keys = run.tree.close()
+            self._keys = {**self._keys, **keys} if run.part is not None else keys
+            short = outcome in ("interrupted", "rerun") or again or self._halted
+            self._parts.adopt(run.parts, alone=run.part.id if run.part is not None else "", keep=short)
+            self._wind(run.part.id if run.part is not None else "")
+
+    def _owe(self, run: Run) -> None:
+        """What was cut short is done again, unless what cut it short does so."""
+        if run.part is not None:
+            self._mail.due[run.part.id] = None
+        elif not self._cut_off and not self._mail.newer("", ()):
+            self._mail.wanted = True
+        if not self._mail.waiting:
+            self._publish(self.page, running=False)
+
+    def _wind(self, part: str = "") -> None:
+        """Set the timers of the parts that have one: of those that just ran anew, of the others as they are."""
+        now = time.monotonic()
+        parts = self._parts.known if self._present and not self.closed else {}
+        timed = {id: each.every for id, each in parts.items() if each.every is not None}
+        for id, every in timed.items():
+            if part and not within(id, part) and id in self._alarms:
+                continue
+            when = self._alarms[id] = max(now + LEAST, min(self._alarms.get(id, now), now) + every)
+            self._stage.timers.at(when, partial(_ring, ref(self), id, when))
+        for id in self._alarms.keys() - timed.keys():
+            del self._alarms[id]
+
+    def ring(self, part: str, when: float) -> None:
+        """A timer has run out."""
+        with self._lock:
+            if self._alarms.get(part) == when:
+                self._mail.due[part] = None
+                self._schedule()
 
     def _publish(self, page: Page, *, running: bool, stale: tuple[str, ...] = ()) -> None:
         patches = tuple(diff(self.page, page)) if page is not self.page else ()
@@ -333,9 +436,15 @@ class Session:
 
     def _next(self) -> None:
         with self._lock:
-            waiting = [event for event in self._queue if event.trigger or event.address not in self.state.quiet]
-            if (waiting or self._wanted) and not self.closed:
+            if self._mail.waiting and not self.closed:
                 self._stage.pool.submit(self._work)
             else:
                 self._scheduled = False
                 self._idle.notify_all()
+
+
+def _ring(session: ref[Session], part: str, when: float) -> None:
+    """A timer keeps no session alive."""
+    found = session()
+    if found is not None:
+        found.ring(part, when)

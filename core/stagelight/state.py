@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import eq
+from threading import RLock
 from typing import Any
 
 from attrs import define, frozen
@@ -11,10 +12,10 @@ from attrs import define, frozen
 from stagelight.element import Event, Widget, Wire, filled
 from stagelight.errors import (
     APIException,
-    DuplicateElementKey,
     ValueAssignmentNotAllowedError,
     WidgetAlreadyInstantiatedError,
 )
+from stagelight.naming import Names
 from stagelight.uploads import Uploads
 
 
@@ -67,24 +68,52 @@ class State:
         """The URL path of the page that the run shows."""
         self._pending = dict(pending or {})
         self._forgetful = forgetful
+        self.names = Names()
+        self.forms: dict[str, str] = {}
+        """The form by address, for all widgets that stand in one."""
+        self.lock = RLock()
+        """Parts of one run may ask at the same time."""
+        self._clearing: set[str] = set()
         self._assigned: set[str] = set()
-        self._twins: dict[str, list[tuple[Widget, str]]] = {}
         self._buttons: dict[str, tuple[str, Any]] = {}
+        self._resets: dict[str, Any] = {}
         self.begin(())
 
     # -- a run ----------------------------------------------------------------------------------------------------
 
-    def begin(self, events: Sequence[Event]) -> None:
-        """Start a run: forget what the last one asked, remember what this one must answer."""
+    def begin(self, events: Sequence[Event], part: str = "") -> None:
+        """Start a run: forget what the last one asked, remember what this one must answer.
+
+        Parameters
+        ----------
+        events
+            What the visitor did.
+        part
+            The part that runs alone; empty: the whole script.
+        """
         self._events = {event.address for event in events}
         self._triggers = {e.address: True if e.value is None else e.value for e in events if e.trigger}
-        self._asked: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
-        self._sites: dict[str, list[str]] = {}
-        self._alike: dict[str, list[tuple[Widget, str]]] = {}
+        self._part = part
+        self._open = set(self.names.begin_part(part)) if part else set()
+        if not part:
+            self.names.begin()
         for address, (key, rest) in self._buttons.items():
             if address not in self._triggers:
                 self.values[key] = rest
+        for key, value in self._resets.items():
+            if key not in self._assigned:
+                self.values[key] = value
+        self._resets = {}
+        self._cleared = {form for e in events if e.trigger and (form := self.forms.get(e.address)) in self._clearing}
+
+    def enter_part(self, part: str) -> None:
+        """A part is called in the course of a run: what it asked when it last ran alone is open again."""
+        self._open.update(self.names.begin_part(part))
+
+    def gather(self, form: str, key: str, site: str, part: str, *, clear: bool) -> None:
+        """A form is shown. Raises DuplicateElementKey if another one has its key."""
+        self.names.claim(("form", key), site, f"forms have the key {key!r}", key, part)
+        (self._clearing.add if clear else self._clearing.discard)(form)
 
     def set(self, event: Event, shown: Widget) -> None:
         """Take over what the visitor did to the widget that their page shows."""
@@ -106,6 +135,8 @@ class State:
         persist: str | None = None,
         fleeting: bool = False,
         offer: tuple[Wire] | None = None,
+        part: str = "",
+        form: str | None = None,
     ) -> tuple[Widget, Any]:
         """The widget with its value and address filled in, and the value that the script gets.
 
@@ -123,12 +154,18 @@ class State:
             The widget stands in a dialog: forget its value once it is hidden.
         offer
             A wire value that the visitor brings along, in the page's address: it goes before all others.
+        part
+            The part that asks.
+        form
+            The form that holds its value back.
         """
-        base = f"{place}/{widget.kind}:{widget.name or ''}"
-        address = self._address(base, widget, site)
+        address = self.names.address(widget, place, site, part)
         if widget.trigger and widget.key is not None and widget.key in self._assigned:
             widget = self._drafted(widget, widget.key)
-        self._asked[address] = site
+        if form is not None:
+            self.forms[address] = form
+        elif address in self.forms:
+            del self.forms[address]
         if offer is not None:
             self._accept(widget, address, offer[0])
         wire = self._trigger(widget, address) if widget.trigger else self._resolve(widget, address)
@@ -136,15 +173,24 @@ class State:
         if widget.key is not None:
             self.kept[address].persistent = persist
             self.values[widget.key] = value
-            together = self._sites.setdefault(site, [])
-            together.append(address)
+            together = self.names.together(site)
             if fleeting or len(together) > 1:
                 for each in together if len(together) == 2 else (address,):
                     if each in self.kept:
                         self.kept[each].fleeting = True
             value = list(value) if isinstance(value, list) else value
-        shown = widget.default() if widget.trigger else wire
+        shown = widget.default() if widget.trigger else self._clear(widget, address, wire)
         return filled(widget, shown, address), value
+
+    def _clear(self, widget: Widget, address: str, wire: Wire) -> Wire:
+        """What the page shows: the default where a form that was just submitted clears its fields."""
+        if not self._cleared or self.forms.get(address) not in self._cleared:
+            return wire
+        default = widget.default()
+        self.kept[address] = Kept(default, widget.key)
+        if widget.key is not None:
+            self._resets[widget.key] = widget.parse(default)
+        return default
 
     def listen(self, address: str, callback: Callback | None, quiet: bool) -> None:
         """Note what is to be called when the widget changes, and if it must run the script at all."""
@@ -156,10 +202,18 @@ class State:
 
     def end(self, *, completed: bool) -> None:
         """End a run; a completed one forgets the widgets that it did not show."""
+        for address in [address for address, form in self.forms.items() if form in self._cleared]:
+            if address not in self.names.asked and address in self.kept:
+                self._drop(address)  # a form was submitted and cleared, but this run did not come to all its fields
         if not completed:
             return
-        self._twins = self._alike
-        for address in [address for address in self.kept if address not in self._asked]:
+        asked = self.names.asked
+        if self._part:
+            hidden = [address for address in self._open if address not in asked and address in self.kept]
+        else:
+            hidden = [address for address in self.kept if address not in asked]
+            self.names.complete()
+        for address in hidden:
             kept = self.kept[address]
             if kept.key is None or kept.fleeting or (self._forgetful and not self._persists(address)):
                 self._drop(address)
@@ -171,41 +225,27 @@ class State:
         persistent = self.kept[address].persistent
         return persistent == "session" or (persistent == "page" and address.startswith(f"{self.page}/"))
 
+    def forget(self, part: str) -> None:
+        """A part is off the page for good: what it asked is forgotten, as a completed run would."""
+        for address in self.names.begin_part(part):
+            if address in self.kept and (self.kept[address].key is None or self.kept[address].fleeting):
+                self._drop(address)
+        self.names.leave(part)
+
+    def owner(self, address: str) -> str:
+        """The part that asked for a widget; empty: the script itself."""
+        return self.names.owners.get(address, "")
+
     def _drop(self, address: str) -> None:
         kept = self.kept.pop(address)
         self.callbacks.pop(address, None)
         self.quiet.discard(address)
         self._buttons.pop(address, None)
+        self.forms.pop(address, None)
         if kept.key is not None and kept.key not in self._assigned:
             self.values.pop(kept.key, None)
 
     # -- which value wins -------------------------------------------------------------------------------------------
-
-    def _address(self, base: str, widget: Widget, site: str) -> str:
-        if widget.key is not None:
-            if widget.key in self._keys:
-                first = self._keys[widget.key]
-                raise DuplicateElementKey(
-                    f"Two widgets have the key {widget.key!r}: one at {first}, the other at {site}. "
-                    f"A key names one widget; give one of them another, such as key={widget.key + '_2'!r}."
-                )
-            self._keys[widget.key] = site
-            return f"{base}~key" if base in self._asked else base  # an unkeyed one has that label
-        here = self._alike.setdefault(base, [])
-        before = self._twins.get(base, ())
-        address = base
-        if here or len(before) > 1 or base in self._asked:
-            used = {known for _, known in here} | (self._asked.keys() & {base})
-            free = [(twin, known) for twin, known in before if known not in used]
-            same = [known for twin, known in free if twin == widget]
-            if same or free:
-                address = same[0] if same else free[0][1]
-            else:
-                number = len(here) + 1
-                while (address := f"{base}~{number}" if number > 1 else base) in used:
-                    number += 1
-        here.append((widget, address))
-        return address
 
     def _drafted(self, widget: Widget, key: str) -> Widget:
         """The author set the key of a widget that only visitors set: a text may wait for them in its field."""
@@ -289,10 +329,10 @@ class State:
 
     def assign(self, key: str, value: Any) -> None:
         """`st.session_state[key] = value`."""
-        if key in self._keys:
+        if key in self.names.keys:
             raise WidgetAlreadyInstantiatedError(
                 f"st.session_state[{key!r}] cannot be set after the widget with that key was shown "
-                f"({self._keys[key]}). Set it before that line, or in the on_change callback of a widget."
+                f"({self.names.keys[key]}). Set it before that line, or in the on_change callback of a widget."
             )
         self.put(key, value)
 

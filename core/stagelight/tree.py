@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from operator import is_
 from threading import Lock
 
@@ -89,7 +90,7 @@ class Tree:
         stale: list[str] = []
         with self.lock:
             pairs = zip(self.roots.values(), old.roots, strict=True)
-            roots = tuple(_freeze(slot, before, done, stale) for slot, before in pairs)
+            roots = tuple(freeze(slot, before, done, stale) for slot, before in pairs)
         page = old if all(map(is_, roots, old.roots)) else Page(roots)
         return Snapshot(page, tuple(stale))
 
@@ -97,6 +98,10 @@ class Tree:
         """Nothing of the page before is to show through: it is another page."""
         for slot in self.roots.values():
             slot.cleared = True
+
+    def outside(self, slot: Slot) -> Slot | None:
+        """A place that an earlier run made, as this run may fill it: the whole script makes all places anew."""
+        return None
 
     def close(self) -> dict[str, str]:
         """Let go of the slots; the widgets' keys by address, as far as they are known.
@@ -122,7 +127,7 @@ class Tree:
             slot.parent.gone.add(slot.key)
 
 
-def _freeze(slot: Slot, old: Node | None, done: bool, stale: list[str]) -> Node:
+def freeze(slot: Slot, old: Node | None, done: bool, stale: list[str]) -> Node:
     """The slot as a node; the old node itself where nothing changed."""
     if slot.node is not None:
         return slot.node
@@ -130,7 +135,7 @@ def _freeze(slot: Slot, old: Node | None, done: bool, stale: list[str]) -> Node:
     if not slot.children and not before:
         children, complete = before, True
     else:
-        children, complete = _freeze_children(slot, before, done, stale)
+        children, complete = freeze_children(slot, before, done, stale)
     assert slot.key is not None
     if old is not None and children is before and old.element == slot.element:
         node = old
@@ -141,16 +146,17 @@ def _freeze(slot: Slot, old: Node | None, done: bool, stale: list[str]) -> Node:
     return node
 
 
-def _freeze_children(
-    slot: Slot, before: tuple[Node, ...], done: bool, stale: list[str]
+def freeze_children(
+    slot: Slot, before: tuple[Node, ...], done: bool, stale: list[str], taken: Sequence[str] = ()
 ) -> tuple[tuple[Node, ...], bool]:
-    matches = settle(slot, before)
+    """A block's children as nodes; `taken` are keys of siblings that others have shown. True: all are final."""
+    matches = settle(slot, before, taken)
     nodes = []
     complete = True
     for child, old in zip(slot.children, matches, strict=True):
         node = child.node
         if node is None:
-            node = _freeze(child, old, done, stale)
+            node = freeze(child, old, done, stale)
             complete = complete and child.node is not None
         nodes.append(node)
     if not done:
@@ -223,13 +229,28 @@ def with_value(page: Page, key: str, value: Wire) -> Page:
     """The page with another value in the widget `key`: what the visitor sees before the script has run."""
 
     def change(node: Node) -> Node:
-        if node.key == key and isinstance(node.element, Widget):
-            return Node(key, filled(node.element, value, node.element.address), node.children)
-        for place, child in enumerate(node.children):
-            if key == child.key or key.startswith(child.key + "/"):
-                children = (*node.children[:place], change(child), *node.children[place + 1 :])
-                return Node(node.key, node.element, children)
-        raise KeyError(key)
+        widget = node.element
+        return Node(key, filled(widget, value, widget.address), node.children) if isinstance(widget, Widget) else node
 
-    root = key.split("/", 1)[0]
-    return Page(tuple(change(node) if node.key == root else node for node in page.roots))
+    return changed(page, key, change)
+
+
+def changed(page: Page, key: str, change: Callable[[Node], Node | None]) -> Page:
+    """The page with another node in place of one, or none; the same page where it has no such node."""
+
+    def within(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        for place, node in enumerate(nodes):
+            if node.key == key:
+                new = change(node)
+            elif key.startswith(node.key + "/"):
+                below = within(node.children)
+                new = node if below is node.children else Node(node.key, node.element, below)
+            else:
+                continue
+            if new is node:
+                return nodes
+            return (*nodes[:place], *(() if new is None else (new,)), *nodes[place + 1 :])
+        return nodes
+
+    roots = within(page.roots)
+    return page if roots is page.roots else Page(roots)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from stagelight import plugin as of
-from stagelight_html import choices, dates, files, inputs, layout, links, picks, status, text, travel
+from stagelight_html import choices, dates, files, flow, inputs, layout, links, picks, status, text, travel
 
 RENDERINGS: Final[Mapping[type[of.Element], of.Rendering]] = {
     of.AudioInput: files.audio_input,
@@ -23,10 +23,13 @@ RENDERINGS: Final[Mapping[type[of.Element], of.Rendering]] = {
     of.Columns: layout.group,
     of.Container: layout.group,
     of.Dated: dates.dated,
+    of.Dialog: flow.dialog,
     of.Divider: text.divider,
     of.DownloadButton: files.download_button,
     of.Empty: layout.group,
     of.Expander: layout.expander,
+    of.Form: layout.group,
+    of.Fragment: layout.group,
     of.Failure: status.failure,
     of.FileUploader: files.file_uploader,
     of.Feedback: picks.feedback,

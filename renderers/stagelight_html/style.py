@@ -13,6 +13,7 @@ LAZY: Final[Mapping[str, tuple[str, ...]]] = {
     "files": ("audio_input", "camera_input", "chat_input", "download_button", "file_uploader"),
     "dates": ("date_input", "time_input", "datetime_input"),
     "grids": ("grid", "skeleton"),
+    "flow": ("dialog", "form", "fragment"),
     "json": ("json",),
     "links": ("link_button", "menu_button"),
     "messages": ("chat_message",),

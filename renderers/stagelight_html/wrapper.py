@@ -17,6 +17,7 @@ from stagelight.plugin import (
     DownloadButton,
     Element,
     FileInput,
+    Form,
     Heading,
     Location,
     Markdown,
@@ -100,7 +101,7 @@ def _code(element: Code, node: Node, parent: Node | None) -> Marks:
     return {"style": height(element.height), **_stretched(element)}
 
 
-def _stretched(element: Code | Container | Tabs) -> Marks:
+def _stretched(element: Code | Container | Form | Tabs) -> Marks:
     return {"data-height": "stretch" if element.height == "stretch" else None}
 
 
@@ -117,6 +118,19 @@ def _container(element: Container, node: Node, parent: Node | None) -> Marks:
         # What scrolls must take the focus, for those who scroll by keys.
         "tabindex": 0 if fixed else None,
         "style": styles_of({"gap": gap_of(element.gap), **lines}, fixed),
+        **_stretched(element),
+    }
+
+
+def _form(element: Form, node: Node, parent: Node | None) -> Marks:
+    fixed = height(element.height)
+    return {
+        "role": "form",
+        "aria-label": element.key,
+        "data-border": element.border,
+        "data-enter": element.enter_to_submit,
+        "tabindex": 0 if fixed else None,
+        "style": fixed,
         **_stretched(element),
     }
 
@@ -235,6 +249,7 @@ _EXTRAS: Mapping[type[Element], Callable[[Any, Node, Node | None], Marks]] = {
     Container: _container,
     DownloadButton: _download,
     FileInput: _files,
+    Form: _form,
     Heading: _prose,
     Location: _location,
     Markdown: _prose,

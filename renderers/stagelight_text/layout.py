@@ -12,9 +12,12 @@ from stagelight.plugin import (
     Columns,
     Container,
     Context,
+    Dialog,
     Element,
     Empty,
     Expander,
+    Form,
+    Fragment,
     Grid,
     PageConfig,
     Popover,
@@ -87,6 +90,21 @@ def skeleton(element: Skeleton, context: Context) -> str:
     return ""
 
 
+def form(element: Form, context: Context) -> str:
+    """A form, by its key."""
+    return f"form {element.key}:"
+
+
+def fragment(element: Fragment, context: Context) -> str:
+    """What a fragment shows stands where it was called."""
+    return ""
+
+
+def dialog(element: Dialog, context: Context) -> str:
+    """A window above the page, by its title."""
+    return f"dialog {context.markdown(element.label, inline=True)}:"
+
+
 def empty(element: Empty, context: Context) -> str:
     """A place for one element is not seen itself."""
     return ""
@@ -122,6 +140,9 @@ RENDERINGS: Mapping[type[Element], Rendering] = {
     ChatMessage: message,
     Skeleton: skeleton,
     Empty: empty,
+    Form: form,
+    Fragment: fragment,
+    Dialog: dialog,
     Space: space,
     PageConfig: page_config,
 }

@@ -70,6 +70,7 @@ class Tabs:
         tab.claim(nonce)
         self._connections[connection] = tab
         before = tab.join(connection, hello["last"] if known else -1)
+        self.app.present(tab.session, True)
         if before is not None and before is not connection:
             self._connections.pop(before, None)
             before.close(1000, "Another socket of the same document took over.")
@@ -88,6 +89,8 @@ class Tabs:
         tab = self._connections.pop(connection, None)
         if tab is not None:
             tab.leave(connection)
+            if tab.connection is None:
+                self.app.present(tab.session, False)
 
     def tab(self, connection: Connection) -> Tab | None:
         """Whose socket this is."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import stagelight as st
-from stagelight.errors import APIException, NoSessionContext
+from stagelight.errors import NoSessionContext
 from stagelight.records import Text
 from stagelight.run import session_id
 from tests.core.conftest import Visitor
@@ -84,10 +84,10 @@ def test_a_widget_in_the_side_bar_is_another_one(visit: Visitor) -> None:
     assert visited.texts == ["(True, False)"]
 
 
-@pytest.mark.parametrize("scope", ["fragment", "page"])
-def test_rerun_says_which_scopes_there_are(scope: Any) -> None:
-    with pytest.raises(APIException, match=r"st.rerun"):
-        st.rerun(scope)
+@pytest.mark.parametrize("scope", ["fragment", "page", 3])
+def test_rerun_says_which_scopes_there_are(visit: Visitor, scope: Any) -> None:
+    visited = visit(f"st.rerun({scope!r})")
+    assert "st.rerun" in str(visited.app.error(visited.id))
 
 
 def test_an_unknown_command_of_a_container_is_an_attribute_error(visit: Visitor) -> None:

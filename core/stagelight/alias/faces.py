@@ -62,6 +62,8 @@ FACES: Mapping[str, Mapping[str, str]] = {
         "_main": "stagelight.handle:main",
         **{old: f"st:{name}" for old, name in OLD.items()},
         "beta_set_page_config": "st:set_page_config",
+        "experimental_dialog": "st:dialog",
+        "experimental_fragment": "st:fragment",
         "experimental_rerun": "st:rerun",
     },
     "components": {},

@@ -21,6 +21,8 @@ _HOMES = {
     "folds": "tabs expander popover",
     "headings": "title header subheader",
     "help": "help",
+    "forms": "form form_submit_button",
+    "fragments": "fragment dialog",
     "grids": "grid skeleton",
     "layout": "container columns empty space",
     "messages": "chat_message",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stagelight as st
-from stagelight.hello import choices, files, inputs, layouts, prose, signals
+from stagelight.hello import choices, files, flows, inputs, layouts, prose, signals
 from stagelight.hello.sample import section
 
 SQUARES = """
@@ -28,6 +28,7 @@ def gallery() -> None:
     )
     section("Files", "What a visitor gets and gives.", files.SAMPLES, code=code)
     section("Layout", "Where things go. Anything can stand in anything.", layouts.SAMPLES, code=code)
+    section("Flow", "What runs when, and what runs alone.", flows.SAMPLES, code=code)
     section("Status", "How things stand.", signals.SAMPLES, code=code)
     closing()
 
@@ -36,7 +37,8 @@ def sidebar() -> bool:
     """The contents; True where the code is wanted."""
     with st.sidebar:
         st.subheader("Gallery", anchor=False)
-        st.markdown("- [Text](#text)\n- [Inputs](#inputs)\n- [Files](#files)\n- [Layout](#layout)\n- [Status](#status)")
+        names = ("Text", "Inputs", "Files", "Layout", "Flow", "Status")
+        st.markdown("\n".join(f"- [{name}](#{name.lower()})" for name in names))
         code = st.toggle("Show the code", value=True)
         st.caption("This page is a Python script. Each change runs it again, and only what is different is sent.")
     return bool(code)

@@ -11,6 +11,7 @@ from stagelight.records.files import (
     FileInput,
     FileUploader,
 )
+from stagelight.records.flow import Dialog, Form, FormSubmitButton, Fragment
 from stagelight.records.inputs import Button, Checkbox, LinkButton, Toggle
 from stagelight.records.layout import (
     Cell,
@@ -66,6 +67,7 @@ __all__ = [
     "DateInput",
     "Dated",
     "DatetimeInput",
+    "Dialog",
     "Divider",
     "DownloadButton",
     "Empty",
@@ -73,6 +75,9 @@ __all__ = [
     "Feedback",
     "FileInput",
     "FileUploader",
+    "Form",
+    "FormSubmitButton",
+    "Fragment",
     "Grid",
     "Heading",
     "Help",

@@ -182,6 +182,17 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = {
         },
     ),
     "toast": ({"body": "Text"}, BODY | ICON | {"duration": ({"duration": 7}, {"duration": 7})}),
+    "form": (
+        {"key": "f"},
+        WIDE
+        | {
+            "key": ({"key": "other"}, {"key": "other"}),
+            "clear_on_submit": ({"clear_on_submit": True}, {"clear_on_submit": True}),
+            "enter_to_submit": ({"enter_to_submit": False}, {"enter_to_submit": False}),
+            "border": ({"border": False}, {"border": False}),
+            "height": ({"height": 200}, {"height": 200}),
+        },
+    ),
     "container": (
         {},
         KEYED
@@ -517,7 +528,9 @@ CASES |= {
     ),
 }
 del CASES["download_button"][1]["on_change"]
-ELSEWHERE = {"echo", "navigation", "spinner", "switch_page", "write", "write_stream"}
+ELSEWHERE = {
+    "dialog", "echo", "form_submit_button", "fragment", "navigation", "spinner", "switch_page", "write", "write_stream"
+}  # fmt: skip
 """Commands that show several things, or a thing that goes: their parameters have tests of their own."""
 
 

@@ -30,6 +30,7 @@ class Session:
         self.sink: Sink | None = None
         self.batch = Batch(0, (), Page(), 0, running=True)
         self.events: list[Event] = []
+        self.there = False
         self.reruns = 0
         self.stops = 0
 
@@ -72,6 +73,10 @@ class FakeApp:
     def detach(self, session_id: str, sink: Sink) -> None:
         """Nobody watches."""
         self.made[session_id].sink = None
+
+    def present(self, session_id: str, there: bool) -> None:
+        """Note who is there."""
+        self.made[session_id].there = there
 
     def send(self, session_id: str, event: Event) -> None:
         """Note the event."""

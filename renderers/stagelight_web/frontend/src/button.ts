@@ -2,7 +2,7 @@
 
 import { shortcut } from "./keys";
 import { define, Widget } from "./widget";
-import { trigger } from "./wire";
+import { submit, trigger } from "./wire";
 
 class Button extends Widget {
   #forget: (() => void) | undefined;
@@ -19,7 +19,10 @@ class Button extends Widget {
 
   override setup(): void {
     this.addEventListener("click", event => {
-      if ((event.target as Element).closest(".stage-button")) trigger(this.address);
+      if (!(event.target as Element).closest(".stage-button")) return;
+      const form = this.closest("stage-form");
+      if (form) submit(this.address, form);
+      else trigger(this.address);
     });
   }
 
@@ -56,3 +59,4 @@ class Download extends Button {
 
 define("button", Button);
 define("download_button", Download);
+define("form-submit-button", class extends Button {});

@@ -85,4 +85,6 @@ for (const kind of ["menu_button", "link_button"]) needs(kind, () => import("./l
 needs("file_uploader", () => import("./uploader"));
 needs("chat_input", () => import("./prompt"));
 for (const kind of ["camera_input", "audio_input"]) needs(kind, () => import("./capture"));
+needs("form", () => import("./form"));
+needs("dialog", () => import("./dialog"));
 begin();

@@ -52,6 +52,12 @@ export class Typed extends Widget {
     if (!problem) this.send(this.read());
   }
 
+  /** Before a submit: the draft counts, and what must be filled in is asked for. */
+  insist(): void {
+    this.commit();
+    if (this.field.validity.valueMissing) this.#complain(this.field.validationMessage);
+  }
+
   problem(): string {
     const { validity, validationMessage } = this.field;
     if (!this.draft) return "";
@@ -76,7 +82,9 @@ export class Typed extends Widget {
     const { field } = this;
     this.#typing = focused && this.draft;
     const parts: string[] = [];
-    if (this.#typing) parts.push(`Press ${field instanceof HTMLTextAreaElement ? "Ctrl+Enter" : "Enter"} to apply`);
+    const form = this.closest<HTMLElement>("stage-form");
+    const keys = field instanceof HTMLTextAreaElement ? "Ctrl+Enter" : "Enter";
+    if (this.#typing && (!form || "enter" in form.dataset)) parts.push(`Press ${keys} to ${form ? "submit" : "apply"}`);
     if (focused && field.maxLength > 0) parts.push(`${field.value.length}/${field.maxLength}`);
     if (parts.length) {
       this.#hint ??= this.appendChild(local("div", { class: "stage-hint", "aria-hidden": "true" }));

@@ -41,7 +41,7 @@ export class Widget extends HTMLElement implements Morphable {
     const text = JSON.stringify(value);
     if (text === this.dataset.value) return;
     this.dataset.value = text;
-    wire.set(this.address, value);
+    (this.closest("stage-form") ? wire.hold : wire.set)(this.address, value);
   }
 
   /** Before a morph: the visitor's newest value stays until the server has seen it. */

@@ -38,6 +38,7 @@ const waiting = new Map<string, Wire>(); // the newest values of addresses that 
 const held: Frame[] = []; // came, and wait until the page is ready for the first of them
 let taking = false;
 const values = new Map<string, Wire>(); // all that the visitor set, for a server that has forgotten
+const drafts = new Map<string, Wire>(); // values that wait for the submit of their form
 const before = new Map<string, Wire>(); // what was set before a reload: the server that made this page knows it
 let listener: Listener;
 let socket: WebSocket | undefined;
@@ -84,6 +85,24 @@ export function trigger(address: string, value: Wire = null): void {
   post("trigger", address, value);
 }
 
+/** A value in a form: it goes with the form's submit. */
+export function hold(address: string, value: Wire): void {
+  drafts.set(address, value);
+}
+
+/** A form is submitted: the values that wait in it go along, all in one message, which counts exactly once. */
+export function submit(address: string, form: Element): void {
+  const pairs: Wire[] = [];
+  for (const { dataset } of form.querySelectorAll<HTMLElement>("[data-address]")) {
+    const field = dataset.address as string;
+    if (!drafts.delete(field)) continue;
+    const value = JSON.parse(dataset.value ?? "null") as Wire;
+    values.set(field, value);
+    pairs.push([field, value]);
+  }
+  trigger(address, pairs);
+}
+
 export function rerun(): void {
   flush();
   post("rerun");
@@ -125,7 +144,16 @@ export function stop(): void {
 
 /** Whether the server has not yet seen the newest value that the visitor gave. */
 export function pending(address: string): boolean {
-  return waiting.has(address) || sent.some(message => message.type === "set" && message.key === address);
+  return (
+    drafts.has(address) ||
+    waiting.has(address) ||
+    sent.some(({ type, key, value }) => (type === "set" && key === address) || (type === "trigger" && pairs(value).has(address)))
+  );
+}
+
+/** The fields that a submit brought. */
+function pairs(value: Wire | undefined): Map<unknown, Wire> {
+  return new Map(Array.isArray(value) ? (value.filter(Array.isArray) as [Wire, Wire][]) : []);
 }
 
 /** The server set a value itself: a server that forgets is told that one. */
@@ -255,6 +283,7 @@ function patch(frame: Frame): void {
 function refused({ id, message }: Frame): void {
   const index = sent.findIndex(one => one.id === id);
   const [culprit] = index < 0 ? [] : sent.splice(index, 1);
+  for (const [field, value] of pairs(culprit?.value)) if (!drafts.has(field as string)) drafts.set(field as string, value);
   if (culprit?.key && !pending(culprit.key)) values.delete(culprit.key);
   listener.error(message, culprit?.key);
 }
