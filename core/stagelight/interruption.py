@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence, Set
+from time import monotonic
 
 from stagelight.element import Event
 from stagelight.script import Code
@@ -72,3 +73,41 @@ def loops_endlessly(thread: int, code: Code | None) -> bool:
             return True
         frame = frame.f_back
     return False
+
+
+class Pace:
+    """How one session's page keeps up with its visitor."""
+
+    def __init__(self) -> None:
+        self.started = 0.0
+        """When the present run began."""
+        self.progress = False
+        """True where the visitor has seen something of it."""
+        self.cut = False
+        """True where the run before was ended early."""
+        self._since: float | None = None
+        """When the visitor did the first thing that the page does not show yet."""
+        self._waiting: float | None = None
+        """The same, of what the present run does not answer."""
+
+    @property
+    def age(self) -> float:
+        """Seconds since the run began."""
+        return monotonic() - self.started
+
+    def note(self) -> None:
+        """The visitor did something."""
+        self._waiting = self._waiting or monotonic()
+
+    def begin(self) -> None:
+        """A run begins, which answers all that was done."""
+        self.started = monotonic()
+        self.progress = False
+        if not self.cut:
+            self._since = self._waiting
+        self._waiting = None
+
+    def gives_way(self, answers: Sequence[Event], queue: Sequence[Event], shown: Set[str]) -> bool:
+        """See the function `gives_way`."""
+        lag = monotonic() - self._since if self._since is not None else 0.0
+        return gives_way(answers, queue, self.age, shown, again=self.cut, lag=lag, progress=self.progress)

@@ -8,24 +8,25 @@ import time
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
-from weakref import ref
 
 from attrs import evolve
 
-from stagelight.contracts import Sink, Visit, describe
+from stagelight.alarms import Alarms
+from stagelight.contracts import Sink, Visit
 from stagelight.diff import diff
 from stagelight.element import Batch, Element, Event, Page, RunReport, Widget, Wire
 from stagelight.graft import Graft
-from stagelight.interruption import PROTECTION, gives_way, loops_endlessly
+from stagelight.interruption import PROTECTION, Pace, loops_endlessly
 from stagelight.mailbox import Mailbox
 from stagelight.naming import within
 from stagelight.parts import Parts
 from stagelight.play import Outcome, Play, Stage
 from stagelight.pool import BEAT
+from stagelight.reception import fields, received, widget_at
 from stagelight.records import Location, PageConfig
 from stagelight.run import Interrupt, Run, Stop
 from stagelight.state import State
-from stagelight.tree import Tree, changed, find, with_value
+from stagelight.tree import Tree, changed, with_value
 from stagelight.whereabouts import Whereabouts
 
 log = logging.getLogger("stagelight")
@@ -33,8 +34,6 @@ log = logging.getLogger("stagelight")
 UNWATCHED = 5.0
 """Seconds that a run goes on after its visitor has left."""
 STALE = 0.3
-LEAST = 0.05
-"""Seconds that lie at least between the runs of a part by its timer."""
 
 
 class Session:
@@ -66,9 +65,7 @@ class Session:
         self._idle = threading.Condition(self._lock)
         self._parts = Parts()
         self._mail = Mailbox(self.state, self._parts)
-        self._alarms: dict[str, float] = {}
-        """When a part is to run again by itself."""
-        self._present = False
+        self._alarms = Alarms(stage.timers, self.ring)
         self._scheduled = False
         self._sink: Sink | None = None
         self._unwatched: float | None = None
@@ -79,14 +76,8 @@ class Session:
         self._keys: dict[str, str] = {}
         self._events: list[Event] = []
         self._shown = self.where.visit.path
-        self._started = 0.0
+        self._pace = Pace()
         self._announced = False
-        self._progress = False
-        self._since: float | None = None
-        """When the visitor did the first thing that the page does not show yet."""
-        self._waiting: float | None = None
-        """The same, of what the present run does not answer."""
-        self._cut = False
         self._cut_off = False
         self._halted = False
         self._play: Play | None = None
@@ -100,56 +91,24 @@ class Session:
         with self._lock:
             if self.closed:
                 raise ValueError("This session has ended; open the page again.")
-            widget = self._checked(event)
-            fields = self._fields(event) if widget.submits else []
-            for each in [event, *fields]:
+            widget = received(self.page, self._keys, event)
+            sent = fields(self.page, self._keys, event, self.state.forms) if widget.submits else []
+            for each in [event, *sent]:
                 self._show(each)
             if widget.submits:
-                self._mail.submit(self.state.forms[event.address], fields)
+                self._mail.submit(self.state.forms[event.address], sent)
                 event = evolve(event, value=None)
             if widget.closes:
                 self._dismiss(event)
             if widget.closes and event.address in self.state.quiet:
                 self._acknowledge(event)
             elif self._mail.put(event):
-                self._waiting = self._waiting or time.monotonic()
+                self._pace.note()
                 self._schedule()
-
-    def _widget(self, address: str) -> tuple[str, Widget] | None:
-        """The widget at an address, as the page shows it, and its key there."""
-        node = find(self.page, address, self._keys.get(address))
-        return (node.key, node.element) if node is not None and isinstance(node.element, Widget) else None
-
-    def _checked(self, event: Event) -> Widget:
-        """The widget that an event is for. Raises ValueError if the event does not fit it."""
-        found = self._widget(event.address)
-        if found is None:
-            raise ValueError(f"There is no widget {event.address!r} on this page any more.")
-        widget = found[1]
-        if widget.disabled:
-            raise ValueError(f"The {describe(widget)} is disabled.")
-        if event.trigger is not widget.trigger:
-            raise ValueError(
-                f"The {describe(widget)} takes {'clicks' if widget.trigger else 'values'}, "
-                f"not {'clicks' if event.trigger else 'values'}."
-            )
-        if not event.trigger or event.value is not None:
-            widget.parse(event.value)
-        return widget
-
-    def _fields(self, event: Event) -> list[Event]:
-        """The values of a form that came with its submit, as far as their widgets still stand in it."""
-        form = self.state.forms.get(event.address)
-        pairs = event.value if isinstance(event.value, tuple) else ()
-        fields = [Event(str(pair[0]), pair[1]) for pair in pairs if isinstance(pair, tuple)]
-        there = [each for each in fields if self._widget(each.address) and self.state.forms.get(each.address) == form]
-        for each in there:
-            self._checked(each)
-        return there
 
     def _show(self, event: Event) -> None:
         """The page says at once what the visitor has set, whatever the script will make of it."""
-        found = self._widget(event.address)
+        found = widget_at(self.page, self._keys, event.address)
         if found is not None and not event.trigger:
             self.page = with_value(self.page, found[0], event.value)
             if self._run is not None:
@@ -157,7 +116,7 @@ class Session:
 
     def _dismiss(self, event: Event) -> None:
         """A dialog is closed: it goes from the page, with the part that fills it."""
-        found = self._widget(event.address)
+        found = widget_at(self.page, self._keys, event.address)
         assert found is not None
         run = self._run
         for part in [part for part in self._parts.known.values() if part.block.key == found[0]]:
@@ -215,9 +174,9 @@ class Session:
     def present(self, there: bool) -> None:
         """A visitor sits before the page, or has left: parts run by themselves only while one does."""
         with self._lock:
-            self._present = there
-            self._alarms.clear()
-            self._wind()
+            self._alarms.present = there and not self.closed
+            self._alarms.times.clear()
+            self._alarms.wind(self._parts.known)
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing runs and nothing is queued; False if the time is over first."""
@@ -231,7 +190,8 @@ class Session:
                 return
             self.closed = True
             self._mail.clear()
-            self._alarms.clear()
+            self._alarms.present = False
+            self._alarms.times.clear()
             self._sink = None
             if self._run is not None:
                 self._run.pending = Stop
@@ -258,21 +218,11 @@ class Session:
         waits = bool(newer) or self._mail.wanted
         if not waits:
             return self._mail.waiting and loops_endlessly(run.thread, run.code)
-        now = time.monotonic()
-        lag = now - self._since if self._since is not None else 0.0
-        shown = run.tree.widgets.keys()
-        age = now - self._started
-        if self.where.going and age > PROTECTION:  # who goes to another page does not wait for a click's run
+        if self.where.going and self._pace.age > PROTECTION:  # who goes to another page waits for no click's run
             return True
-        return gives_way(
-            self._events,
-            newer,
-            age,
-            shown,
-            again=self._cut,
-            lag=lag,
-            progress=self._progress,
-        ) or loops_endlessly(run.thread, run.code)
+        return self._pace.gives_way(self._events, newer, run.tree.widgets.keys()) or loops_endlessly(
+            run.thread, run.code
+        )
 
     def _confirm(self, run: Run) -> bool:
         """At its next element: the run was to end, but the page may lag behind too far by now."""
@@ -283,7 +233,7 @@ class Session:
         """Show what a long run has so far; see if something may end it by now."""
         with self._lock:
             run = self._run
-            age = time.monotonic() - self._started
+            age = self._pace.age
             if run is None or age < BEAT:
                 return
             if self._unwatched is not None and time.monotonic() - self._unwatched > UNWATCHED:
@@ -294,7 +244,7 @@ class Session:
             stale = shot.stale if age > STALE else ()
             if shot.page is not self.page or not self._announced or stale:
                 self._announced = True
-                self._progress = self._progress or shot.page is not self.page
+                self._pace.progress = self._pace.progress or shot.page is not self.page
                 self._publish(shot.page, running=True, stale=stale)
 
     # -- a run --------------------------------------------------------------------------------------------------------
@@ -347,16 +297,13 @@ class Session:
             run.parts[id], run.page, run.namespace = part, part.page, part.namespace
         run.thread = threading.get_ident()
         run.confirm = partial(self._confirm, run)
-        self._started = time.monotonic()
-        self._announced = self._halted = self._progress = False
-        if not self._cut:
-            self._since = self._waiting
-        self._waiting = None
+        self._announced = self._halted = False
+        self._pace.begin()
         return run
 
     def _shown_widget(self, address: str) -> Widget | None:
         """The widget at an address, as the visitor's page shows it."""
-        found = self._widget(address)
+        found = widget_at(self.page, self._keys, address)
         return found[1] if found is not None else None
 
     def _carry(self, run: Run) -> None:
@@ -372,7 +319,7 @@ class Session:
                 run.tell()
             run.closed = True
             self._run = self._play = None
-            self._cut = outcome == "interrupted"
+            self._pace.cut = outcome == "interrupted"
             self.state.page = self.where.visit.path
             again = run.instead or (run.part is not None and run.part.id in run.owed)
             self.state.end(completed=outcome == "done" and not again)
@@ -391,7 +338,7 @@ class Session:
             self._keys = {**self._keys, **keys} if run.part is not None else keys
             short = outcome in ("interrupted", "rerun") or again or self._halted
             self._parts.adopt(run.parts, alone=run.part.id if run.part is not None else "", keep=short)
-            self._wind(run.part.id if run.part is not None else "")
+            self._alarms.wind(self._parts.known, run.part.id if run.part is not None else "")
 
     def _owe(self, run: Run) -> None:
         """What was cut short is done again, unless what cut it short does so."""
@@ -402,23 +349,10 @@ class Session:
         if not self._mail.waiting:
             self._publish(self.page, running=False)
 
-    def _wind(self, part: str = "") -> None:
-        """Set the timers of the parts that have one: of those that just ran anew, of the others as they are."""
-        now = time.monotonic()
-        parts = self._parts.known if self._present and not self.closed else {}
-        timed = {id: each.every for id, each in parts.items() if each.every is not None}
-        for id, every in timed.items():
-            if part and not within(id, part) and id in self._alarms:
-                continue
-            when = self._alarms[id] = max(now + LEAST, min(self._alarms.get(id, now), now) + every)
-            self._stage.timers.at(when, partial(_ring, ref(self), id, when))
-        for id in self._alarms.keys() - timed.keys():
-            del self._alarms[id]
-
     def ring(self, part: str, when: float) -> None:
         """A timer has run out."""
         with self._lock:
-            if self._alarms.get(part) == when:
+            if self._alarms.times.get(part) == when:
                 self._mail.due[part] = None
                 self._schedule()
 
@@ -441,10 +375,3 @@ class Session:
             else:
                 self._scheduled = False
                 self._idle.notify_all()
-
-
-def _ring(session: ref[Session], part: str, when: float) -> None:
-    """A timer keeps no session alive."""
-    found = session()
-    if found is not None:
-        found.ring(part, when)

@@ -657,13 +657,13 @@ def test_a_timer_runs_the_fragment_while_a_visitor_is_there(visit: Visitor) -> N
     visited.app.present(visited.id, False)
     visited.settle()
     assert visited.gates.noted.count("script") == 1
-    assert visited.app._session(visited.id)._alarms == {}
+    assert visited.app._session(visited.id)._alarms.times == {}
 
 
 def test_without_a_visitor_no_timer_runs(visit: Visitor) -> None:
     visited = visit(CLOCK)
     session = visited.app._session(visited.id)
-    assert session._alarms == {}
+    assert session._alarms.times == {}
 
 
 def test_a_timer_ends_with_its_fragment(visit: Visitor) -> None:
@@ -681,7 +681,7 @@ if st.checkbox("run", True):
     visited.set("run", False)
     visited.until(lambda: not visited.texts)
     visited.settle()
-    assert visited.app._session(visited.id)._alarms == {}
+    assert visited.app._session(visited.id)._alarms.times == {}
 
 
 def test_a_timer_runs_no_session_that_is_closed(visit: Visitor) -> None:
@@ -689,7 +689,7 @@ def test_a_timer_runs_no_session_that_is_closed(visit: Visitor) -> None:
     visited.app.present(visited.id, True)
     session = visited.app._session(visited.id)
     visited.app.close(visited.id)
-    assert session._alarms == {}
+    assert session._alarms.times == {}
 
 
 @pytest.mark.parametrize(
