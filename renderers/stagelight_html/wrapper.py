@@ -114,7 +114,7 @@ def _container(element: Container, node: Node, parent: Node | None) -> Marks:
     return {
         "data-border": element.border,
         "data-horizontal": element.horizontal,
-        "data-autoscroll": element.autoscroll,
+        "data-autoscroll": "chat" if element.autoscroll is None and fixed else element.autoscroll,
         # What scrolls must take the focus, for those who scroll by keys.
         "tabindex": 0 if fixed else None,
         "style": styles_of({"gap": gap_of(element.gap), **lines}, fixed),

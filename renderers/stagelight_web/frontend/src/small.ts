@@ -41,11 +41,17 @@ class Code extends HTMLElement {
 class Container extends HTMLElement {
   #watch: MutationObserver | undefined;
 
+  /** "chat": only where there are messages. */
+  get #follows(): boolean {
+    return this.dataset.autoscroll !== "chat" || this.querySelector("stage-chat-message") !== null;
+  }
+
   connectedCallback(): void {
     if (!("autoscroll" in this.dataset) || this.#watch) return;
     let end = true;
     this.addEventListener("scroll", () => (end = this.scrollHeight - this.scrollTop - this.clientHeight < 24));
-    this.#watch = new MutationObserver(() => end && this.scrollTo({ top: this.scrollHeight }));
+    this.#watch = new MutationObserver(() => end && this.#follows && this.scrollTo({ top: this.scrollHeight }));
+    if (this.#follows) this.scrollTo({ top: this.scrollHeight });
     this.#watch.observe(this, { childList: true, subtree: true, characterData: true });
   }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
-from stagelight.plugin import Expander, Node, Popover, Status, Tab, Tabs, Text, TextInput
+from stagelight.plugin import Block, ChatMessage, Container, Expander, Node, Popover, Status, Tab, Tabs, Text, TextInput
 from stagelight_html.page import fragment
 
 from .conftest import Stage, node
@@ -177,3 +178,21 @@ def test_help_stays_open_over_patches(stage: Stage) -> None:
     assert tip.is_visible()
     stage.set(node(TextInput(label="name", help="Your *full* name", placeholder="who?")))
     assert tip.is_visible()
+
+
+@pytest.mark.parametrize("kind", [ChatMessage, Container])
+def test_a_box_of_messages_follows_its_end(stage: Stage, kind: type[Block]) -> None:
+    rows = [
+        Node(
+            f"main/container:box/{kind.kind}:{number}", kind(), (Node(f"main/container:box/{number}/t", Text("words")),)
+        )
+        for number in range(9)
+    ]
+    stage.show(Node("main/container:box", Container(height=100), tuple(rows[:8])))
+    stage.patch(["insert", "main/container:box", rows[7].key, fragment(rows[8])])
+    box = stage.page.locator("[id='main/container:box']")
+    left = "one => Math.round(one.scrollHeight - one.clientHeight - one.scrollTop)"
+    if kind is ChatMessage:
+        stage.until(lambda: box.evaluate(left) <= 1)
+    else:
+        assert box.evaluate("one => one.scrollTop") == 0
