@@ -50,6 +50,8 @@ class Config:
         self.alias = alias
         self.unknown: list[str] = []
         """Sentences about what stands in a file or a flag and is no option."""
+        self.secrets: Mapping[str, Any] | None = None
+        """What a test gives in place of the files of secrets."""
         self._values: dict[str, tuple[Any, str]] = {}
         names = [*([f".{alias}"] if alias else []), ".stagelight"]
         self.homes = [folder / name for folder in dict.fromkeys([Path.home(), *folders]) for name in names]

@@ -84,6 +84,8 @@ class Secrets(Section):
         Says where they may stand; later files go before earlier ones.
     environ
         The environment; None: the process's own.
+    given
+        What a test gives in place of all of that; None where it gives nothing.
 
     Example
     -------
@@ -92,9 +94,15 @@ class Secrets(Section):
     ('ada', st.secrets(db))
     """
 
-    def __init__(self, files: Callable[[], Sequence[Path]], environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        files: Callable[[], Sequence[Path]],
+        environ: Mapping[str, str] | None = None,
+        given: Callable[[], Mapping[str, Any] | None] = lambda: None,
+    ) -> None:
         super().__init__({})
         self._files = files
+        self._given = given
         self._environ = os.environ if environ is None else environ
         self._versions: tuple[Any, ...] | None = None
 
@@ -103,6 +111,10 @@ class Secrets(Section):
         return any(file.is_file() for file in self._files())
 
     def _held(self) -> Mapping[str, Any]:
+        told = self._given()
+        if told is not None:
+            _notice(told)
+            return told
         files = self._files()
         given = tuple(sorted((name, text) for name, text in self._environ.items() if name.startswith(OVERLAY)))
         versions = (*((file, _version(file)) for file in files), given)
@@ -113,15 +125,20 @@ class Secrets(Section):
             for name, text in given:
                 _overlay(values, name.removeprefix(OVERLAY).split("__"), text)
             self._values, self._versions = values, versions
-            _seen.update(text for text in _texts(values) if len(text) >= LEAST)
-            for log in LOGS:
-                logging.getLogger(log).addFilter(_hide)
+            _notice(values)
         return self._values
 
     def _advice(self, key: str) -> str:
         files = [str(file) for file in self._files()]
         where = f"Write it into {files[-1]}" if files else "Write it into .stagelight/secrets.toml"
         return f"{where}, or set {OVERLAY}{key.upper()}."
+
+
+def _notice(values: Mapping[str, Any]) -> None:
+    """From now on these are hidden in messages and logs."""
+    _seen.update(text for text in _texts(values) if len(text) >= LEAST)
+    for log in LOGS:
+        logging.getLogger(log).addFilter(_hide)
 
 
 def redact(text: str) -> str:

@@ -65,5 +65,5 @@ def _files() -> list[Path]:
     return named or [home / SECRETS for home in config.homes]
 
 
-secrets = Secrets(_files)
+secrets = Secrets(_files, given=lambda: registry().config.secrets)
 """What nobody else is to know: `.stagelight/secrets.toml`, by item or attribute; never shown in errors or logs."""

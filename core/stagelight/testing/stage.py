@@ -75,6 +75,8 @@ class AppTest(Finder):
     query_params: dict[str, Any]
     """The query of the page's address, a list where a name stands there several times; what is set counts in the
     next run, and after each run it is what the script made of it."""
+    secrets: dict[str, Any]
+    """What `st.secrets` says, in place of files and the environment; empty: those count."""
     user: dict[str, Any]
     """What `st.user` says; `is_logged_in` among it where the visitor has logged in."""
     context: dict[str, Any]
@@ -89,7 +91,8 @@ class AppTest(Finder):
         kwargs: Mapping[str, Any] | None = None,
     ) -> None:
         self.default_timeout = default_timeout
-        self.query_params, self.user, self.context = {}, {"email": "test@example.com"}, {}
+        self.query_params, self.secrets, self.context = {}, {}, {}
+        self.user = {"email": "test@example.com"}
         self.staged: dict[str, Wire] = {}
         self._path: str | None = None
         self._argv = [os.fspath(script_path)]
@@ -208,6 +211,7 @@ class AppTest(Finder):
         changes = visits.changes(where, self.query_params, self.user, self.context)
         if self._path is not None:
             changes["path"], self._path = self._path, None
+        self._app.registry.config.secrets = self.secrets or None
         self._recorder.patches.clear()
         with self._program():
             try:

@@ -78,6 +78,19 @@ def test_query_params_go_in_and_come_out(play: Play) -> None:
         at.run()
 
 
+def test_secrets_are_what_the_test_says(tmp_path: Path) -> None:
+    (tmp_path / ".stagelight").mkdir()
+    (tmp_path / ".stagelight" / "secrets.toml").write_text('word = "of the file"')
+    (tmp_path / "app.py").write_text("import stagelight as st\nst.text(st.secrets.to_dict())\nst.secrets.db.user")
+    at = AppTest.from_file(tmp_path / "app.py")
+    assert at.run().text[0].value == "{'word': 'of the file'}"
+    at.secrets["db"] = {"user": "ada"}
+    assert at.run().markdown[0].value == "ada"
+    other = AppTest.from_file(tmp_path / "app.py")
+    assert other.run().text[0].value == "{'word': 'of the file'}"
+    assert at.run().text[0].value == "{'db': {'user': 'ada'}}"
+
+
 def test_the_user_is_who_the_test_says(play: Play) -> None:
     at = AppTest.from_string("import stagelight as st\nst.text((st.user.is_logged_in, st.user.email))")
     assert at.run().text[0].value == "(False, 'test@example.com')"
