@@ -95,5 +95,10 @@ from stagelight_charts.commands import line_chart as line_chart
 from stagelight_charts.commands import scatter_chart as scatter_chart
 from stagelight_effects.commands import balloons as balloons
 from stagelight_effects.commands import snow as snow
+from stagelight_media.commands import audio as audio
+from stagelight_media.commands import image as image
+from stagelight_media.commands import logo as logo
+from stagelight_media.commands import pdf as pdf
+from stagelight_media.commands import video as video
 
 __version__: str

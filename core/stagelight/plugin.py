@@ -37,7 +37,7 @@ from stagelight.element import (
     Wire,
 )
 from stagelight.emoji import SHORTCODE, emoji
-from stagelight.errors import APIException
+from stagelight.errors import APIException, InvalidParameterTypeError
 from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.media import Media, held, media
@@ -207,6 +207,7 @@ __all__ = [
     "Help",
     "Html",
     "Insert",
+    "InvalidParameterTypeError",
     "Json",
     "Latex",
     "Level",

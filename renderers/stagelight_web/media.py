@@ -51,9 +51,11 @@ def _length(response: Response) -> int | None:
 
 
 def _guard(response: Response, mime: str, name: str) -> None:
-    pdf = mime == "application/pdf"  # a browser's own viewer does not work in a sandbox
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-    response.headers["Content-Security-Policy"] = policy if pdf else f"{policy}; sandbox"
+    if mime == "application/pdf":  # browsers show it with an object of their own, which a sandbox would forbid
+        policy = "default-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    else:
+        policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+    response.headers["Content-Security-Policy"] = policy
     response.headers["X-Content-Type-Options"] = "nosniff"
     if not mime.startswith(SHOWN):
         response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,1 @@
+"""Pictures, sound, films, documents and a logo, from wherever they come."""
