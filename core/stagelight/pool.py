@@ -94,6 +94,7 @@ class Pool:
                 job()
             except Exception:
                 log.exception("An error of Stagelight's own; the session goes on.")
+            job = None  # a session that ends must not live on in a thread that waits
             self._done += 1
         with self._lock:
             self.threads -= 1
