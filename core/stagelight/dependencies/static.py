@@ -7,8 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from gc import get_referents
 from importlib import import_module
-from itertools import chain, repeat
+from itertools import repeat
 from operator import attrgetter, is_
 from os import PathLike, fspath
 from os.path import exists
@@ -25,7 +26,6 @@ from stagelight.dependencies.releases import release
 from stagelight.dependencies.walk import MISSING, Edge, Walk, short_digest
 from stagelight.hashing import digest
 
-_OF_FUNCTION = attrgetter("__code__", "__defaults__", "__kwdefaults__")
 _OF_CELL = attrgetter("cell_contents")
 _KEPT = 32
 
@@ -122,8 +122,8 @@ class _Guards:
         self.walk = walk
         self.leaves = list(walk.leaves)
         self.lookups = [(space.get, tuple(names), tuple(names.values())) for space, names in walk.lookups.values()]
-        self.functions = walk.functions
-        self.of_functions = list(chain.from_iterable(map(_OF_FUNCTION, walk.functions)))
+        self.functions = tuple(walk.functions)
+        self.of_functions = get_referents(*walk.functions)
         self.cells = [cell for cell, content in walk.cells if content is not MISSING]
         self.contents = [content for _, content in walk.cells if content is not MISSING]
         members = [*walk.classes, *(function for function in walk.functions if vars(function))]
@@ -135,7 +135,9 @@ class _Guards:
         for get, names, values in self.lookups:
             if not all(map(is_, map(get, names, repeat(MISSING)), values)):
                 return False
-        if not all(map(is_, chain.from_iterable(map(_OF_FUNCTION, self.functions)), self.of_functions)):
+        # Their code, defaults, closures and names at once: one by one each look is an audit event.
+        now = get_referents(*self.functions)
+        if len(now) != len(self.of_functions) or not all(map(is_, now, self.of_functions)):
             return False
         if self.cells and not self._cells_hold():
             return False

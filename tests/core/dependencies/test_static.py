@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from stagelight.dependencies import Tracked
+from stagelight.dependencies import Codes, Tracked, versions
 from tests.core.dependencies.cases import COUNTS, SAME, pair
 from tests.core.dependencies.conftest import Project
 
@@ -66,3 +66,34 @@ def test_a_look_is_made_again_only_when_something_moved(project: Project) -> Non
     assert after(lambda: setattr(main["g"], "__defaults__", (7,)))
     assert not after(lambda: setattr(main["g"], "__defaults__", None))
     assert after(lambda: main.update(len=lambda _: 0))
+
+
+def test_code_inside_of_arguments_counts_by_what_it_does(project: Project) -> None:
+    source = "def h():\n    return {}\nclass A:\n    def m(self):\n        return h()\ng = lambda n: n + h()"
+    one, other = project.run(source.format(1)), project.run(source.format(2))
+    same_again = project.run(source.format(1))
+    codes = Codes(project.root)
+    for name in ("A", "g", "h"):
+        assert codes(one[name]) == codes(same_again[name]) != codes(other[name])
+    assert codes(len) is None
+    before = codes(one["A"])
+    one["h"] = other["h"]
+    assert codes(one["A"]) != before
+
+
+def test_a_global_that_cannot_be_read_does_not_keep_the_function_from_running(project: Project) -> None:
+    source = """
+        class Odd:
+            def __reduce_ex__(self, protocol):
+                raise RuntimeError
+            def __getattribute__(self, name):
+                raise RuntimeError
+        odd = [Odd()]
+        def f():
+            return odd
+        """
+    assert same(project, source, source)
+
+
+def test_versions_count_for_what_is_not_the_projects_own() -> None:
+    assert versions(["attrs"]) == versions(["attrs", "json"]) != versions(["click"])
