@@ -279,7 +279,11 @@ class ChatMessage(Block, kinds="chat_message"):
 class Column(Block, kinds="column"):
     """One column of `st.columns`."""
 
-    weight = Field(1.0)
+    @property
+    def weight(self) -> float:
+        """Its share of the width: those of all columns add up to 1."""
+        widths = [each.element.weight for each in self.trail[-1].children]  # type: ignore[attr-defined]
+        return float(self.record.weight / sum(widths))  # type: ignore[attr-defined]
 
     @property
     def gap(self) -> str | int | None:

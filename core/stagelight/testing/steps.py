@@ -15,12 +15,12 @@ def events(shown: Iterable[Element], staged: MutableMapping[str, Wire]) -> Itera
     the widget has already is no event, as it is none in a browser.
     """
     widgets = {each.record.address: (each.record, each.form_id) for each in shown if isinstance(each.record, Widget)}
-    submitted = {form for address, (widget, form) in widgets.items() if address in staged and submits(widget)}
+    submitted = {form for address, (widget, form) in widgets.items() if address in staged and widget.submits}
     fields: dict[str, list[Wire]] = {form: [] for form in submitted}
     going: list[tuple[str, Wire]] = []
     for address in list(staged):
         widget, form = widgets.get(address, (None, ""))
-        if widget is not None and form and not submits(widget):
+        if widget is not None and form and not widget.submits:
             if form in submitted:
                 fields[form].append((address, staged.pop(address)))
         else:
@@ -30,11 +30,6 @@ def events(shown: Iterable[Element], staged: MutableMapping[str, Wire]) -> Itera
         if widget is None:
             yield Event(address, wire)
         elif widget.trigger:
-            yield Event(address, tuple(fields[form]) if submits(widget) else wire, trigger=True)
+            yield Event(address, tuple(fields[form]) if widget.submits else wire, trigger=True)
         elif widget.value != wire:
             yield Event(address, wire)
-
-
-def submits(widget: Widget) -> bool:
-    """True for a button that sends the values of its form."""
-    return bool(getattr(widget, "submits", False))

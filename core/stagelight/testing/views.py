@@ -116,7 +116,7 @@ class Element:
     @property
     def form_id(self) -> str:
         """The key of the form that it is in; empty outside of any."""
-        forms = [above.element for above in self.trail if getattr(above.element, "gathers", False)]
+        forms = [each.element for each in self.trail if isinstance(each.element, BlockRecord) and each.element.gathers]
         return str(forms[-1].name) if forms else ""
 
     def run(self, *, timeout: float | None = None) -> Any:

@@ -23,12 +23,12 @@ def test_what_a_container_holds_is_found_in_it(play: Play) -> None:
 
 def test_columns_and_tabs(play: Play) -> None:
     at = play(
-        "a, b = st.columns([1, 2], gap='large')\na.text('left'); b.text('right')\n"
+        "a, b = st.columns([1, 3], gap='large')\na.text('left'); b.text('right')\n"
         "for name, tab in zip('xy', st.tabs(['X', 'Y'])): tab.text(name)"
     )
     assert [(each.weight, each.gap, each.text[0].value) for each in at.columns] == [
-        (1, "large", "left"),
-        (2, "large", "right"),
+        (0.25, "large", "left"),
+        (0.75, "large", "right"),
     ]
     assert isinstance(at.columns[1], Column)
     assert at.columns[0].type == "column"

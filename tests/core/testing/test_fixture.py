@@ -6,64 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-THEIRS = '''
-from datetime import time
-
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import ElementList, Slider
-
-
-def test_counter():
-    def script(start):
-        import streamlit as st
-
-        st.title("Counter")
-        if "count" not in st.session_state:
-            st.session_state.count = start
-        if st.button("Up", key="up"):
-            st.session_state.count += st.number_input("By", value=2)
-        st.markdown(f"Count: {st.session_state.count}")
-
-    at = AppTest.from_function(script, args=(3,), default_timeout=10)
-    at.run()
-    assert not at.exception
-    assert at.title[0].value == "Counter"
-    at.button(key="up").click().run()
-    assert at.markdown[0].value == "Count: 5"
-    assert at.session_state["count"] == 5
-
-
-def test_slider_of_times():
-    script = """
-    import streamlit as st
-    from datetime import time
-
-    got = st.sidebar.slider("When", value=time(9, 0), key="when")
-    st.write(got)
-    raise RuntimeError("oh no")
-    """
-    at = AppTest.from_string(script).run()
-    slider = at.sidebar.slider[0]
-    assert isinstance(slider, Slider) and isinstance(at.slider, ElementList)
-    slider.set_value(time(10, 30)).run()
-    assert at.session_state.when == time(10, 30)
-    assert at.exception[0].value == "oh no"
-    assert len(at.error) == 0
-
-
-def test_hidden_keyed_values_go_as_there():
-    script = """
-    import streamlit as st
-
-    if st.checkbox("show", True):
-        st.text_input("name", key="name")
-    """
-    at = AppTest.from_string(script).run()
-    at.text_input(key="name").input("Ada").run()
-    assert at.session_state.name == "Ada"
-    at.checkbox[0].uncheck().run()
-    assert "name" not in at.session_state
-'''
+THEIRS = (Path(__file__).parents[2] / "data" / "theirs.txt").read_text()
 
 OURS = """
 def test_fixture(app):
@@ -96,9 +39,9 @@ def pytest_on(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_a_test_for_the_peer_runs_unmodified(tmp_path: Path) -> None:
     (tmp_path / "test_theirs.py").write_text(THEIRS)
     done = pytest_on(tmp_path, "--stagelight-alias", "streamlit")
-    assert "3 passed" in done.stdout, done.stdout
+    assert "9 passed" in done.stdout, done.stdout
     (tmp_path / "pytest.ini").write_text("[pytest]\nstagelight_alias = streamlit\n")
-    assert "3 passed" in pytest_on(tmp_path).stdout
+    assert "9 passed" in pytest_on(tmp_path).stdout
 
 
 def test_the_fixture_makes_tests_of_apps(tmp_path: Path) -> None:
