@@ -224,7 +224,7 @@ def run(ctx: click.Context, /, app: Path, script_args: tuple[str, ...], **option
 @running
 @click.pass_context
 def hello(ctx: click.Context, /, script_args: tuple[str, ...], **options: Any) -> None:
-    """Show the gallery: every element, with the code that makes it."""
+    """Show a guided tour: every element, with the code that makes it."""
     ctx.exit(show(ctx.obj, Path(__file__).parent / "hello" / "app.py", script_args, options))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from stagelight.errors import OptionError
-from stagelight.options import BY_FLAG, OPTIONS, Option
+from stagelight.errors import InvalidThemeOptionError, InvalidThemeSectionError, OptionError
+from stagelight.options import BY_FLAG, OPTIONS, SCENES, Option
 
 FILE = "stagelight.toml"
 PREFIX = "STAGELIGHT"
@@ -126,7 +126,11 @@ def _option(name: str) -> Option:
     option = OPTIONS.get(name)
     if option is None:
         close = difflib.get_close_matches(name, OPTIONS, 1)
-        raise OptionError(f"There is no option {name!r}.{f' Did you mean {close[0]!r}?' if close else ''}")
+        kind = OptionError
+        if name.startswith("theme."):
+            section = name.removeprefix("theme.").rpartition(".")[0]
+            kind = InvalidThemeOptionError if not section or f"{section}." in SCENES else InvalidThemeSectionError
+        raise kind(f"There is no option {name!r}.{f' Did you mean {close[0]!r}?' if close else ''}")
     return option
 
 
@@ -152,6 +156,8 @@ def _valid(option: Option, value: Any, source: str) -> Any:
             return tuple(part.strip() for part in value.split(",") if part.strip()) if _text(value) else tuple(value)
         if kind is bool:
             return _FLAGS[value.strip().lower()] if _text(value) else _exactly(value, bool)
+        if option.name == "theme.base" and value not in ("light", "dark"):
+            raise InvalidThemeOptionError(f"theme.base is {value!r} ({source}); it is light or dark.")
         if kind is int:
             return int(value) if _text(value) else _exactly(value, int)
         if kind is float:

@@ -39,6 +39,18 @@ class OptionError(Error):
     """What was asked for on the command line does not fit: the app, the plugins or the page say otherwise."""
 
 
+class InvalidThemeError(OptionError):
+    """A theme asks for something that is not there."""
+
+
+class InvalidThemeSectionError(InvalidThemeError):
+    """A theme has a section that nothing answers to."""
+
+
+class InvalidThemeOptionError(InvalidThemeError):
+    """A theme has an option, or a value of one, that nothing answers to."""
+
+
 class MissingRequiredParameterError(APIException):
     """A command was called without something that it cannot do without."""
 

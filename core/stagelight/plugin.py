@@ -37,7 +37,7 @@ from stagelight.element import (
     Wire,
 )
 from stagelight.emoji import SHORTCODE, emoji
-from stagelight.errors import APIException, InvalidParameterTypeError
+from stagelight.errors import APIException, InvalidParameterTypeError, InvalidThemeError
 from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.media import Media, held, media
@@ -208,6 +208,7 @@ __all__ = [
     "Html",
     "Insert",
     "InvalidParameterTypeError",
+    "InvalidThemeError",
     "Json",
     "Latex",
     "Level",

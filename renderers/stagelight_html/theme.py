@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from stagelight.plugin import option
+from stagelight.plugin import InvalidThemeError, option
 
 Get = Callable[[str], Any]
 
@@ -236,7 +236,7 @@ def _file(name: str | None) -> str:
     for path in (Path(name), Path(".stagelight", name)):
         if path.is_file():
             return path.read_text(encoding="utf-8").replace("</style", "<\\/style")
-    raise FileNotFoundError(f"theme.css is {name!r}, but there is no such file in {Path.cwd()} or its .stagelight.")
+    raise InvalidThemeError(f"theme.css is {name!r}, but there is no such file in {Path.cwd()} or its .stagelight.")
 
 
 _RULES: Final = (

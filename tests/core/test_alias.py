@@ -313,6 +313,21 @@ def test_keyed_values_go_with_their_widget(play: Play) -> None:
     assert played.texts() == ["False"]
 
 
+def test_old_names_of_the_query_and_of_pages(play: Play) -> None:
+    source = """
+st.experimental_set_query_params(a=["1", "2"], b="x")
+st.text(st.experimental_get_query_params())
+st.text(st.query_params["b"])
+st.text(st.experimental_user.is_logged_in)
+st.set_option("deprecation.showPyplotGlobalUse", False)
+from streamlit.navigation.page import StreamlitPage
+st.text(isinstance(st.Page(print, title="p"), StreamlitPage))
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+st.text(get_script_run_ctx().query_string)
+"""
+    assert play(HEAD + source).texts() == ["{'a': ['1', '2'], 'b': ['x']}", "x", "False", "True", "a=1&a=2&b=x"]
+
+
 # -- small machinery ----------------------------------------------------------------------------------------------
 
 

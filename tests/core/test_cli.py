@@ -279,6 +279,11 @@ def test_hello_is_the_gallery() -> None:
     result = run("hello", "--renderer", "text", "--set", "x=30")
     assert result.exit_code == 0
     assert "The square of 30 is 900." in result.stdout
+    assert "pages: Welcome (here); The tour: Text, Inputs" in result.stdout
+    bound = run("hello", "--renderer", "text", "--page", "pages?name=Ada")
+    assert "Good day, Ada." in bound.stdout
+    for path in ("text", "inputs", "files", "layout", "flow", "status", "gallery"):
+        assert run("hello", "--renderer", "text", "--page", path).exit_code == 0
 
 
 def test_early_arguments() -> None:

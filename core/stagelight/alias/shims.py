@@ -8,11 +8,15 @@ import textwrap
 import threading
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlencode
 
-from attrs import field, frozen
+from attrs import frozen
 
 import stagelight
+from stagelight.elements import settings
+from stagelight.elements.params import query_params
 from stagelight.errors import APIException, NoSessionContext
+from stagelight.options import OPTIONS
 from stagelight.run import current
 
 T = TypeVar("T", bound=threading.Thread)
@@ -60,7 +64,10 @@ def get_instance() -> Runtime:
 def get_script_run_ctx(suppress_warning: bool = False) -> Context | None:
     """The context of the session that runs this code; None outside of any."""
     run = current()
-    return Context(run.session_id) if run is not None else None
+    if run is None:
+        return None
+    visit = run.where.visit
+    return Context(run.session_id, urlencode(visit.query), visit.path)
 
 
 def add_script_run_ctx(thread: T | None = None, ctx: Context | None = None) -> T | threading.Thread:
@@ -76,37 +83,25 @@ def launch(*args: object, **kwargs: object) -> NoReturn:
 # -- settings, logs, warnings ---------------------------------------------------------------------------------------
 
 
-@frozen
-class Settings:
-    """The few settings that scripts read, and what they set themselves."""
-
-    values: dict[str, Any] = field(
-        factory=lambda: {
-            "browser.gatherUsageStats": False,
-            "client.showErrorDetails": "full",
-            "client.toolbarMode": "auto",
-            "global.developmentMode": False,
-            "logger.level": "info",
-            "server.enableCORS": True,
-            "server.headless": True,
-            "server.maxUploadSize": 200,
-            "theme.base": None,
-            "theme.primaryColor": None,
-        }
-    )
-
-
-_settings = Settings()
-
-
 def get_option(key: str) -> Any:
-    """A setting that the script has set, or its default; None for one that means nothing here."""
-    return _settings.values.get(key)
+    """An option's value; None for one that means nothing here."""
+    return settings.get_option(key) if key in OPTIONS else None
 
 
 def set_option(key: str, value: Any) -> None:
-    """Keep a setting for `get_option`; it changes nothing else."""
-    _settings.values[key] = value
+    """Set an option; nothing happens for one that means nothing here, such as those that newer versions dropped."""
+    if key in OPTIONS:
+        settings.set_option(key, value)
+
+
+def get_query_params() -> dict[str, list[str]]:
+    """All names of the page's query, each with a list of its values."""
+    return {name: query_params.get_all(name) for name in query_params}
+
+
+def set_query_params(**query: Any) -> None:
+    """Set these names in the page's query and take all others out."""
+    query_params.from_dict(query)
 
 
 def get_logger(name: str) -> logging.Logger:

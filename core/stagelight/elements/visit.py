@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from attrs import frozen
 
 from stagelight.contracts import Visit
+from stagelight.registry import registry
 from stagelight.run import current
 
 
@@ -31,7 +35,10 @@ class Headers(Mapping[str, str]):
         return values[0]
 
     def __iter__(self) -> Iterator[str]:
-        return iter({name.lower(): name for name, _ in reversed(self._pairs)}.values())
+        first: dict[str, str] = {}
+        for name, _ in self._pairs:
+            first.setdefault(name.lower(), name)
+        return iter(first.values())
 
     def __len__(self) -> int:
         return len({name.lower() for name, _ in self._pairs})
@@ -68,13 +75,14 @@ class Theme:
 class Context:
     """What is known of the visitor and of their browser; None where the renderer cannot say.
 
-    Where a browser tells something only after the page was there, the script runs again if it asked for it.
+    Outside of a session it speaks of this machine. Where a browser tells something only after the page was there, the
+    script runs again if it asked for it.
 
     Example
     -------
     >>> import stagelight as st
-    >>> st.context.locale is None, st.context.is_embedded
-    (True, False)
+    >>> st.context.is_embedded, st.context.cookies
+    (False, {})
     """
 
     def __getitem__(self, key: str) -> Any:
@@ -131,12 +139,26 @@ class Context:
 
 def _visit() -> Visit:
     run = current()
-    return run.where.visit if run is not None else Visit()
+    return run.where.visit if run is not None else _here()
 
 
 def _ask(name: str) -> Any:
     run = current()
-    return run.where.ask(name) if run is not None else None
+    return run.where.ask(name) if run is not None else getattr(_here(), name)
+
+
+@cache
+def _here() -> Visit:
+    """Outside of sessions: whoever runs the script, on this machine."""
+    now = datetime.now().astimezone()
+    language = (os.environ.get("LANG") or "en").partition(".")[0].replace("_", "-")
+    return Visit(
+        url=f"http://localhost:{registry().config.get('server.port')}/",
+        ip="127.0.0.1",
+        locale="en" if language in ("C", "POSIX") else language,
+        timezone=now.tzname(),
+        timezone_offset=round(-(now.utcoffset() or timedelta()).total_seconds() / 60),
+    )
 
 
 context = Context()

@@ -1,5 +1,5 @@
 """The script of `stagelight hello`."""
 
-from stagelight.hello.gallery import gallery
+from stagelight.hello.tour import tour
 
-gallery()
+tour()

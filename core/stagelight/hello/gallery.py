@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stagelight as st
 from stagelight.hello import choices, files, flows, inputs, layouts, prose, signals
-from stagelight.hello.sample import section
+from stagelight.hello.sample import Sample, section
 
 SQUARES = """
 import stagelight as st
@@ -13,23 +13,28 @@ x = st.slider("x", 0, 100, 25)
 st.write(f"The square of {x} is **{x * x:,}**.")
 """
 
+SECTIONS: tuple[tuple[str, str, tuple[Sample, ...]], ...] = (
+    ("Text", "What is read. Every text takes Markdown, labels and captions included.", prose.SAMPLES),
+    (
+        "Inputs",
+        "What a visitor sets. Each is a plain HTML control with a label; the script simply gets its value.",
+        (*inputs.SAMPLES, *choices.SAMPLES),
+    ),
+    ("Files", "What a visitor gets and gives.", files.SAMPLES),
+    ("Layout", "Where things go. Anything can stand in anything.", layouts.SAMPLES),
+    ("Flow", "What runs when, and what runs alone.", flows.SAMPLES),
+    ("Status", "How things stand.", signals.SAMPLES),
+)
+"""Each theme with a sentence and its samples."""
+
 
 def gallery() -> None:
     """Show the gallery."""
     st.set_page_config("Stagelight", page_icon="🎭", layout="wide")
     code = sidebar()
     opening()
-    section("Text", "What is read. Every text takes Markdown, labels and captions included.", prose.SAMPLES, code=code)
-    section(
-        "Inputs",
-        "What a visitor sets. Each is a plain HTML control with a label; the script simply gets its value.",
-        (*inputs.SAMPLES, *choices.SAMPLES),
-        code=code,
-    )
-    section("Files", "What a visitor gets and gives.", files.SAMPLES, code=code)
-    section("Layout", "Where things go. Anything can stand in anything.", layouts.SAMPLES, code=code)
-    section("Flow", "What runs when, and what runs alone.", flows.SAMPLES, code=code)
-    section("Status", "How things stand.", signals.SAMPLES, code=code)
+    for title, about, samples in SECTIONS:
+        section(title, about, samples, code=code)
     closing()
 
 
@@ -37,8 +42,7 @@ def sidebar() -> bool:
     """The contents; True where the code is wanted."""
     with st.sidebar:
         st.subheader("Gallery", anchor=False)
-        names = ("Text", "Inputs", "Files", "Layout", "Flow", "Status")
-        st.markdown("\n".join(f"- [{name}](#{name.lower()})" for name in names))
+        st.markdown("\n".join(f"- [{title}](#{title.lower()})" for title, _, _ in SECTIONS))
         code = st.toggle("Show the code", value=True)
         st.caption("This page is a Python script. Each change runs it again, and only what is different is sent.")
     return bool(code)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page as Tab
 
 from stagelight.config import Config
+from stagelight.errors import InvalidThemeError
 from stagelight.options import HUES, OPTIONS
 from stagelight.plugin import Button, Node, Notice, Page, RootBlock, Text, registry
 from stagelight_html.page import document
@@ -101,7 +102,7 @@ def test_a_style_sheet_of_ones_own_comes_last(tmp_path: Path) -> None:
     (tmp_path / ".stagelight").mkdir()
     (tmp_path / ".stagelight" / "mine.css").write_text("h1 { color: red } /* </style> */")
     assert themed(primaryColor="#123", css="mine.css").endswith("h1 { color: red } /* <\\/style> */")
-    with pytest.raises(FileNotFoundError, match=r"theme.css is 'gone.css'"):
+    with pytest.raises(InvalidThemeError, match=r"theme.css is 'gone.css'"):
         themed(css="gone.css")
 
 

@@ -42,7 +42,7 @@ def test_the_first_frame_says_hello(stage: Stage) -> None:
     stage.show(X)
     (hello,) = stage.hellos
     assert stage.received[0] == hello
-    assert hello.keys() == {"type", "token", "nonce", "last", "values"}
+    assert hello.keys() == {"type", "token", "nonce", "last", "values", "visit"}
     assert (hello["token"], hello["last"], hello["values"]) == ("token-1", 1, {})
     assert len(hello["nonce"]) >= 32
     assert stage.sockets[0].url == ADDRESS.replace("http", "ws") + "_stage/socket"
