@@ -188,28 +188,51 @@ class Metric(Element, kinds="metric"):
     help = Field("")
 
 
-class Image(Element, kinds="image images"):
+class Image(Element, kinds="image"):
     """`st.image`."""
 
-    value: Field[Any] = Field((), "urls", "url", "source")
-    captions: Field[Any] = Field((), "captions", "caption")
+    @property
+    def value(self) -> list[Any]:
+        """Each picture: its address, or its bytes as `read()` gives them."""
+        return [each.source for each in self.record.pictures]  # type: ignore[attr-defined]
+
+    @property
+    def captions(self) -> list[str]:
+        """What stands below each picture."""
+        return [each.caption or "" for each in self.record.pictures]  # type: ignore[attr-defined]
 
 
-class Dataframe(Element, kinds="dataframe data_editor"):
+class Tabular(Element):
+    """What dataframe, data_editor and table share."""
+
+    @property
+    def value(self) -> Any:
+        """The data, as a frame of pandas."""
+        frame = self.record.frame  # type: ignore[attr-defined]
+        if hasattr(frame.native, "iloc") and hasattr(frame.native, "columns"):
+            return frame.native
+        shown = frame.table.to_pandas()
+        return shown.set_index(list(frame.index)) if frame.index else shown
+
+
+class Dataframe(Tabular, kinds="dataframe data_editor"):
     """`st.dataframe` and `st.data_editor`."""
-
-    value: Field[Any] = Field(None, "frame", "data", "value")
 
     @property
     def editing_mode(self) -> str:
         """Which rows a visitor may add or delete: "fixed", "dynamic", ..., or "read_only"."""
         return str(getattr(self.record, "num_rows", None) or "read_only")
 
+    def set_value(self, v: Any) -> Self:
+        """Choose rows, columns or cells, where the script asks for them: `{"rows": [0]}`."""
+        if not getattr(self.record, "modes", ()):
+            self.refuse("set_value")
+        Widget(self.root, self.node, self.trail).set_value(v)
+        return self
 
-class Table(Element, kinds="table"):
+
+class Table(Tabular, kinds="table"):
     """`st.table`."""
-
-    value: Field[Any] = Field(None, "frame", "data", "value")
 
 
 class LinkButton(Element, kinds="link_button"):
