@@ -29,6 +29,10 @@ class Context(Protocol):
     def markdown(self, text: str, *, inline: bool = False, unsafe: bool = False) -> str:
         """Markdown in this medium: HTML in HTML, readable plain text in text."""
 
+    @property
+    def still(self) -> bool:
+        """True where the result stands alone: a snapshot, a log; no server will answer what it asks."""
+
     def address(self, media: Media) -> str:
         """Where this medium finds bytes: an address on the web, the bytes themselves in a file, their name in text."""
 

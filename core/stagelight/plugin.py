@@ -41,7 +41,7 @@ from stagelight.errors import APIException, InvalidParameterTypeError, InvalidTh
 from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.media import Media, held, media
-from stagelight.reading import Number, digits, moment, reading
+from stagelight.reading import Number, clock, digits, moment, reading
 from stagelight.records import (
     AudioInput,
     Badge,
@@ -150,6 +150,13 @@ def element_for(value: object) -> Element | None:
     """What plugins show for a value of a type that `st.write` does not know; None if nobody knows."""
     found: Element | None = registry().first("stagelight_element_for", value=value)
     return found
+
+
+def fingerprint(value: object) -> bytes:
+    """A digest of a value by its meaning, every byte of it counted: equal data, equal digest."""
+    from stagelight.hashing import digest
+
+    return digest(value, opaque=True)
 
 
 def register_routes(app: object) -> None:
@@ -280,6 +287,7 @@ __all__ = [
     "assets",
     "at_top",
     "bottom",
+    "clock",
     "command",
     "describe",
     "diff",
@@ -290,6 +298,7 @@ __all__ = [
     "enter",
     "failure",
     "gather",
+    "fingerprint",
     "held",
     "hookimpl",
     "hookspec",

@@ -30,7 +30,7 @@ def reading(wire: Number, unit: str, format: str | None) -> str:
     ('0.5 km', '1970-01-01', '25%')
     """
     if unit in _PATTERNS:
-        return _clock(moment(wire, unit), format or _PATTERNS[unit])
+        return clock(moment(wire, unit), format or _PATTERNS[unit])
     if format in _NAMED:
         return _NAMED[format](wire)
     if format and "%" in format:
@@ -46,7 +46,8 @@ def digits(wire: Number) -> str:
     return str(int(wire)) if wire == int(wire) and abs(wire) < 1e15 else repr(wire)
 
 
-def _clock(at: datetime, pattern: str) -> str:
+def clock(at: datetime, pattern: str) -> str:
+    """A moment by a pattern such as "YYYY-MM-DD HH:mm"; text in [brackets] stays as it is."""
     return _TOKEN.sub(lambda match: match[1] if match[1] is not None else _part(at, match[0]), pattern)
 
 

@@ -59,6 +59,11 @@ class Context:
         """Markdown as HTML."""
         return markdown(text, inline=inline, unsafe=unsafe)
 
+    @property
+    def still(self) -> bool:
+        """True in a snapshot."""
+        return self._find is embedded
+
     def address(self, media: Media) -> str:
         """Where the page finds these bytes; in a snapshot the address holds them."""
         return self._find(media)

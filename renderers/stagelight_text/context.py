@@ -32,6 +32,11 @@ class TextContext:
 
         return plain(text, paint=self.paint, unsafe=unsafe, inline=inline)
 
+    @property
+    def still(self) -> bool:
+        """A log stands alone."""
+        return True
+
     def address(self, media: Media) -> str:
         """Bytes by their name, type and size."""
         size = "" if media.size is None else f", {readable(media.size)}"

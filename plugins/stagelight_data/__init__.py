@@ -1,0 +1,1 @@
+"""Tables: metrics, static tables, and grids of any length."""
