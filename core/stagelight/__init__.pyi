@@ -93,6 +93,9 @@ from stagelight_charts.commands import area_chart as area_chart
 from stagelight_charts.commands import bar_chart as bar_chart
 from stagelight_charts.commands import line_chart as line_chart
 from stagelight_charts.commands import scatter_chart as scatter_chart
+from stagelight_data.commands import dataframe as dataframe
+from stagelight_data.commands import metric as metric
+from stagelight_data.commands import table as table
 from stagelight_effects.commands import balloons as balloons
 from stagelight_effects.commands import snow as snow
 from stagelight_media.commands import audio as audio
