@@ -60,5 +60,5 @@ def test_scripts_are_typed(tmp_path: Path) -> None:
 
 def test_a_private_name_is_not_suggested() -> None:
     with pytest.raises(AttributeError) as caught:
-        _ = stagelight.dataframe  # type: ignore[attr-defined]
+        _ = stagelight.xiframe  # type: ignore[attr-defined]
     assert "_iframe" not in str(caught.value)
