@@ -41,6 +41,12 @@ def test_an_interaction_makes_few_calls() -> None:
     assert 0 < figures["calls of ours in one interaction"] <= 400
 
 
+def test_a_fragment_costs_what_the_fragment_costs() -> None:
+    little, much = dict(engine.parts()).values()
+    assert 0 < little <= 400
+    assert much <= little + 30, "a thousand texts beside it cost next to nothing"
+
+
 def test_reruns_of_an_unchanged_page_are_timed() -> None:
     p50, least = engine.reruns(engine.PAGES["100 texts"], 3)
     assert 0 < least <= p50

@@ -25,8 +25,10 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 SAID = {
     "chat": "Say something, and I say it again.",
     "converter": "Drop a table on the field above",
+    "dashboard": "The most so far:",
     "gallery": "The square of 25 is",
     "library": "4 of 4 books",
+    "guests": "2 guests, 3 seats.",
     "squares": "The square of 25 is 625.",
     "stream": "That was all.",
     "threads": "4 threads, 4 calls, 4 tasks.",

@@ -89,12 +89,15 @@ class Graft(Tree):
         """A container that is not the part's own, with what the part shows in it now."""
         element = slot.element if node.key in self._renewed else node.element
         mine = self._mine.get(node.key, ())
+        if not (mine or slot.children or slot.cleared):
+            return node if element is node.element else Node(node.key, element, node.children)
         unique = [each.element for each in slot.children if each.element.root and each.element.name]
-        named = {(element.kind, element.name) for element in unique}
+        named = {(one.kind, one.name) for one in unique}
         held = tuple(
             child
             for child in node.children
-            if (child.key in mine and not _stays(child, slot)) or (child.element.kind, child.element.name) in named
+            if (child.key in mine and not _stays(child, slot))
+            or (child.element.root and (child.element.kind, child.element.name) in named)
         )
         children = node.children
         if slot.children or held or slot.cleared:

@@ -61,11 +61,15 @@ class Mailbox:
     @property
     def waiting(self) -> bool:
         """True where a run is to follow."""
-        return self.wanted or bool(self.due) or any(map(self._counts, self.queue))
+        return self.wanted or bool(self.due) or (bool(self.queue) and any(map(self._counts, self.queue)))
 
     def take(self) -> Job:
         """What the next run does: it answers all up to the first trigger that concerns it."""
-        count = next((place + 1 for place, event in enumerate(self.queue) if event.trigger), len(self.queue))
+        count = len(self.queue)
+        for place, event in enumerate(self.queue):
+            if event.trigger:
+                count = place + 1
+                break
         window = self.queue[:count]
         counting = [self.owner(event) for event in window if self._counts(event)]
         if self.wanted or "" in counting:

@@ -214,15 +214,18 @@ def find(page: Page, address: str, key: str | None = None) -> Node | None:
 def locate(page: Page, key: str) -> Node | None:
     """The node with this key."""
     below: tuple[Node, ...] = page.roots
+    end = key.find("/")
     while True:
+        step = key if end < 0 else key[:end]
         for node in below:
-            if node.key == key:
-                return node
-            if key.startswith(node.key + "/"):
-                below = node.children
+            if node.key == step:
                 break
         else:
             return None
+        if end < 0:
+            return node
+        below = node.children
+        end = key.find("/", end + 1)
 
 
 def with_value(page: Page, key: str, value: Wire) -> Page:
@@ -238,19 +241,22 @@ def with_value(page: Page, key: str, value: Wire) -> Page:
 def changed(page: Page, key: str, change: Callable[[Node], Node | None]) -> Page:
     """The page with another node in place of one, or none; the same page where it has no such node."""
 
-    def within(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-        for place, node in enumerate(nodes):
-            if node.key == key:
-                new = change(node)
-            elif key.startswith(node.key + "/"):
-                below = within(node.children)
-                new = node if below is node.children else Node(node.key, node.element, below)
-            else:
-                continue
-            if new is node:
-                return nodes
-            return (*nodes[:place], *(() if new is None else (new,)), *nodes[place + 1 :])
-        return nodes
+    def within(nodes: tuple[Node, ...], start: int) -> tuple[Node, ...]:
+        end = key.find("/", start)
+        step = key if end < 0 else key[:end]
+        place = 0
+        for node in nodes:
+            if node.key == step:
+                break
+            place += 1
+        else:
+            return nodes
+        if end < 0:
+            new = change(node)
+        else:
+            below = within(node.children, end + 1)
+            new = node if below is node.children else Node(node.key, node.element, below)
+        return nodes if new is node else (*nodes[:place], *(() if new is None else (new,)), *nodes[place + 1 :])
 
-    roots = within(page.roots)
+    roots = within(page.roots, 0)
     return page if roots is page.roots else Page(roots)

@@ -14,7 +14,7 @@ from stagelight.handle import Handle
 from stagelight.identity import Slot
 from stagelight.run import Run, _place, boundary
 from stagelight.state import Callback
-from stagelight.tape import Asked, taping, unseen
+from stagelight.tape import Asked, note, taping, unseen
 
 OnChange = Callable[..., object] | Literal["rerun", "ignore"] | None
 H = TypeVar("H", bound=Handle)
@@ -49,7 +49,12 @@ def show(element: Element, handle: type[Handle] = Handle) -> Handle:
     if run.closed:
         run.drop(element)
         return handle()
-    return handle(run, place.add(element))
+    if place.replaces or place.part:
+        return handle(run, place.add(element))
+    slot = run.tree.add(place.slot, element)
+    if taping.get() is not None:
+        note("add", slot)
+    return handle(run, slot)
 
 
 def ask(

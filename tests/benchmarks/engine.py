@@ -17,7 +17,7 @@ from typing import Any
 
 from stagelight.app import load
 from stagelight.element import Event, Page
-from stagelight.records import Text
+from stagelight.records import Slider, Text
 from tests.benchmarks.servers import APPS, BIN
 from tests.benchmarks.tables import table
 
@@ -28,6 +28,9 @@ PAGES = {
     "10,000 texts": HEAD + "for i in range(10000): st.text(f'line {i}')",
     "1,000 inputs": HEAD + "for i in range(1000): st.number_input(f'input {i}', 0, 100, i % 100, key=f'n{i}')",
 }
+PART = "@st.fragment\ndef part():\n    st.text(st.slider('x'))\n    for i in range(10): st.text(i)\npart()\n"
+TEXTS = "import stagelight as st\nfor i in range({}): st.text(i)\n"
+PARTS = {f"a fragment of 10 beside {n:,} texts": TEXTS.format(n) + PART for n in (0, 1000)}
 OWN = ("/stagelight/", "/stagelight_html/", "/stagelight_web/", "/stagelight_effects/", "/stagelight_components/")
 
 
@@ -36,10 +39,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="engine", description=__doc__)
     parser.add_argument("--runs", type=int, default=30)
     options = parser.parse_args(argv)
-    rows = [[name, *reruns(source, options.runs)] for name, source in PAGES.items()]
+    rows = [[name, *reruns(source, options.runs)] for name, source in {**PAGES, **PARTS}.items()]
     print(table(["unchanged page", "p50 ms", "least ms"], rows), flush=True)
     print()
-    print(table(["one process or one interaction", "figure"], [*starts(), *saves(options.runs), *calls()]), flush=True)
+    print(
+        table(["one process or one interaction", "figure"], [*starts(), *saves(options.runs), *parts(), *calls()]),
+        flush=True,
+    )
 
 
 def reruns(source: str, runs: int) -> tuple[float, float]:
@@ -58,10 +64,21 @@ def reruns(source: str, runs: int) -> tuple[float, float]:
     return statistics.median(times), min(times)
 
 
+def slider(page: Page) -> str:
+    """Where the page's slider hears, in a fragment or not."""
+    return next(
+        node.element.address
+        for root in page.roots
+        for node in (*root.children, *(below for child in root.children for below in child.children))
+        if isinstance(node.element, Slider)
+    )
+
+
 def one_run(app: Any, session: str, number: int) -> float:
     """Milliseconds of one event."""
+    address = slider(app.page(session))
     began = time.perf_counter()
-    app.send(session, Event("/main//slider:x", 1 + number % 99, id=number))
+    app.send(session, Event(address, 1 + number % 99, id=number))
     app.wait(session)
     return 1000 * (time.perf_counter() - began)
 
@@ -120,6 +137,24 @@ def seconds(command: Sequence[str], times: int = 7) -> float:
 
 def calls() -> Iterator[tuple[str, int]]:
     """Modules and Python calls of ours from one event to its frame's text, for the load app's 22 elements."""
+    counted = count(APPS / "load.py")
+    yield "modules of ours in one interaction", len(counted)
+    yield "calls of ours in one interaction", counted.total()
+    for module, number in counted.most_common():
+        yield f"- {Path(module).parent.name}/{Path(module).name}", number
+
+
+def parts() -> Iterator[tuple[str, int]]:
+    """Python calls of ours for one event in a fragment, with little and with much beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, source in PARTS.items():
+            script = Path(folder, "app.py")
+            script.write_text(source)
+            yield name, count(script).total()
+
+
+def count(script: Path) -> Counter[str]:
+    """Python calls of ours by module, from one event to its frame's text."""
     import threading
 
     from stagelight_web import frames
@@ -127,19 +162,19 @@ def calls() -> Iterator[tuple[str, int]]:
     counted: Counter[str] = Counter()
     counting = False
 
-    def count(frame: FrameType, what: str, argument: object) -> None:
+    def note(frame: FrameType, what: str, argument: object) -> None:
         if counting and what == "call" and any(own in frame.f_code.co_filename for own in OWN):
             counted[frame.f_code.co_filename] += 1
 
-    threading.setprofile(count)
-    app = load(APPS / "load.py")
+    threading.setprofile(note)
+    app = load(script)
     try:
         session = app.open()
         texts: list[str] = []
         app.attach(session, lambda batch: texts.append(frames.patch(batch.number, batch.ack, batch.patches, False, ())))
         app.wait(session)
         one_run(app, session, 1)
-        sys.setprofile(count)
+        sys.setprofile(note)
         counting = True
         one_run(app, session, 2)
         counting = False
@@ -147,10 +182,7 @@ def calls() -> Iterator[tuple[str, int]]:
         sys.setprofile(None)
         threading.setprofile(None)
         app.shutdown()
-    yield "modules of ours in one interaction", len(counted)
-    yield "calls of ours in one interaction", counted.total()
-    for module, number in counted.most_common():
-        yield f"- {Path(module).parent.name}/{Path(module).name}", number
+    return counted
 
 
 if __name__ == "__main__":

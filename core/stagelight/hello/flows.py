@@ -15,7 +15,7 @@ def form() -> None:
         guests = st.slider("Guests", 1, 8, 2)
         coming = st.form_submit_button("We are coming")
     if coming:
-        st.success(f"See you, {name or 'stranger'} and {guests}!")
+        st.success(f"See you, {name}: {guests} of you.")
 
 
 def fragment() -> None:
@@ -30,7 +30,7 @@ def fragment() -> None:
 
 
 def clock() -> None:
-    """It can also run by itself, while somebody looks."""
+    """**run_every**: it can also run by itself, while somebody looks."""
 
     @st.fragment(run_every="1s")
     def now() -> None:

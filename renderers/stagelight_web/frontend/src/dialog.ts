@@ -45,7 +45,7 @@ class Dialog extends HTMLElement {
   }
 
   get #close(): Element | null {
-    return this.querySelector(".stage-sheet > header > .stage-close");
+    return this.querySelector(".stage-bar > .stage-close");
   }
 
   #open(): void {

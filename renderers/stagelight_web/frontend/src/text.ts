@@ -28,6 +28,8 @@ export class Typed extends Widget {
 
   handleEvent(event: Event): void {
     if (event.target !== this.field) return;
+    // Gone as soon as it is put right: were it to go as the field is left, what is clicked then would jump away.
+    if (event.type === "input" && this.#error && !this.problem()) this.#complain("");
     if (event.type === "change") this.commit();
     else if (event.type === "keydown") this.key(event as KeyboardEvent);
     else if (event.type === "input" && "live" in this.dataset) {
