@@ -90,6 +90,20 @@ def test_the_package_is_light() -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+HEAVY = {"numpy", "pandas", "polars", "pyarrow", "narwhals", "matplotlib", "altair", "plotly", "PIL", "sqlalchemy"}
+
+
+@pytest.mark.parametrize("renderer", ["html", "text"])
+def test_a_script_that_shows_no_data_imports_nothing_heavy(renderer: str, tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text("import stagelight as st\nst.slider('x')\nst.write('hello')")
+    command = [sys.executable, "-X", "importtime", "-m", "stagelight", "run", str(app), "--renderer", renderer]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "stagelight" in imported
+    assert imported & HEAVY == set()
+
+
 @pytest.mark.parametrize("renderer", ["html", "text"])
 def test_html_and_text_need_no_flask(renderer: str, tmp_path: Path) -> None:
     script = tmp_path / "app.py"

@@ -32,8 +32,8 @@ def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
 
 
 @hookspec
-def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering]:
-    """How element classes look on `medium` ("html", "text", ...); asked only for media that are used."""
+def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering | str]:
+    """How element classes look on `medium` ("html", "text", ...): functions, or "module:function" for later."""
     raise NotImplementedError
 
 

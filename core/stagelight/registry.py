@@ -79,7 +79,7 @@ class Registry:
         self.stores: dict[str, Callable[[], Store] | str] = self._table("stagelight_register_stores", "store")
         self._open_stores: dict[str, Store] = {}
         self._config: Config | None = None
-        self._renderings: dict[str, dict[type[Element], Rendering | None]] = {}
+        self._renderings: dict[str, dict[type[Element], Rendering | str | None]] = {}
         self._assets: dict[str, tuple[Asset, ...]] = {}
 
     @property
@@ -207,14 +207,15 @@ class Registry:
         if table is None:
             table = self._renderings[medium] = self._renderings_of(medium)
         try:
-            return table[cls]
+            found = table[cls]
         except KeyError:
-            found = next((table[base] for base in cls.__mro__ if table.get(base)), None)
-            table[cls] = found
-            return found
+            found = table[cls] = next((table[base] for base in cls.__mro__ if table.get(base)), None)
+        if isinstance(found, str):
+            found = table[cls] = _resolve(found)
+        return found
 
-    def _renderings_of(self, medium: str) -> dict[type[Element], Rendering | None]:
-        table: dict[type[Element], Rendering | None] = {}
+    def _renderings_of(self, medium: str) -> dict[type[Element], Rendering | str | None]:
+        table: dict[type[Element], Rendering | str | None] = {}
         owners: dict[type[Element], str] = {}
         for plugin, answer in self._answers("stagelight_register_renderings", medium=medium):
             for cls, rendering in answer.items():

@@ -27,19 +27,11 @@ def stagelight_register_elements() -> Sequence[type[Element]]:
 
 
 @hookimpl
-def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering]:
+def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering | str]:
     """An SVG in HTML, a line of blocks in text."""
     from stagelight_charts.elements import Chart
 
-    if medium == "html":
-        from stagelight_charts import html
-
-        return {Chart: html.chart}
-    if medium == "text":
-        from stagelight_charts import text
-
-        return {Chart: text.chart}
-    return {}
+    return {Chart: f"stagelight_charts.{medium}:chart"} if medium in ("html", "text") else {}
 
 
 @hookimpl

@@ -28,17 +28,12 @@ def stagelight_register_elements() -> Sequence[type[Element]]:
 
 
 @hookimpl
-def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering]:
+def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering | str]:
     """HTML and text for each."""
-    if medium == "html":
-        from stagelight_data import html
-
-        return {Metric: html.metric, Table: html.table, Grid: html.grid}
-    if medium == "text":
-        from stagelight_data import text
-
-        return {Metric: text.metric, Table: text.table, Grid: text.grid}
-    return {}
+    if medium not in ("html", "text"):
+        return {}
+    names = {Metric: "metric", Table: "table", Grid: "grid"}
+    return {cls: f"stagelight_data.{medium}:{name}" for cls, name in names.items()}
 
 
 @hookimpl

@@ -26,17 +26,12 @@ def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
 
 
 @hookimpl
-def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering]:
+def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Rendering | str]:
     """HTML and text for each."""
-    if medium == "html":
-        from stagelight_media import html
-
-        return {Audio: html.audio, Image: html.image, Logo: html.logo, Pdf: html.pdf, Video: html.video}
-    if medium == "text":
-        from stagelight_media import text
-
-        return {Image: text.image, Logo: text.logo, Pdf: text.pdf, Playable: text.playable}
-    return {}
+    html = {Audio: "audio", Image: "image", Logo: "logo", Pdf: "pdf", Video: "video"}
+    text = {Image: "image", Logo: "logo", Pdf: "pdf", Playable: "playable"}
+    names: Mapping[type[Element], str] = {"html": html, "text": text}.get(medium, {})
+    return {cls: f"stagelight_media.{medium}:{name}" for cls, name in names.items()}
 
 
 @hookimpl

@@ -271,3 +271,16 @@ def test_unknown_names_say_what_there_is() -> None:
     with pytest.raises(AttributeError, match=r"Did you mean 'slider'"):
         made.command("sliders")
     assert not hasattr(st, "no_such_thing")
+
+
+def test_a_rendering_may_be_named_and_is_imported_when_it_is_needed() -> None:
+    class Named(Stars):
+        @hookimpl
+        def stagelight_register_renderings(self, medium: str) -> dict[type[Element], Any]:
+            return {Star: "stagelight.contracts:describe"}
+
+    from stagelight.contracts import describe
+
+    made = Registry([Named()])
+    found: list[Any] = [made.rendering("html", BigStar), made.rendering("html", Star)]
+    assert found == [describe, describe]
