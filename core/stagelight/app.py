@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from stagelight import registry as registries
 from stagelight import run as running
 from stagelight.config import Config
-from stagelight.contracts import Sink, Visit
+from stagelight.contracts import CacheReport, Sink, Visit
 from stagelight.element import Batch, Event, Page, Wire
 from stagelight.errors import OptionError
 from stagelight.play import Stage
@@ -173,6 +173,15 @@ class LocalApp:
         """See `contracts.App.crowded`."""
         return self._stage.pool.waiting >= CROWD
 
+    def caches(self) -> list[CacheReport]:
+        """See `contracts.App.caches`."""
+        return [table.report() for table in _tables(self.script.parent) if table.misses or table.hits]
+
+    def clear_caches(self) -> None:
+        """See `contracts.App.clear_caches`."""
+        for table in _tables(self.script.parent):
+            table.empty()
+
     def sessions(self) -> list[str]:
         """The ids of all living sessions."""
         return list(self._sessions)
@@ -204,9 +213,17 @@ class LocalApp:
             self.close(session_id)
         if self._watcher is not None:
             self._watcher.stop()
+        if "stagelight.caching.tables" in sys.modules:
+            sys.modules["stagelight.caching.tables"].tables.end(self.script.parent)
         self._stage.clock.shutdown()
         self._stage.timers.shutdown()
         self._stage.pool.shutdown()
+
+
+def _tables(folder: Path) -> list[Any]:
+    """What the cached functions of a project hold; nothing is imported for that."""
+    tables = sys.modules.get("stagelight.caching.tables")
+    return tables.tables.of(root=folder) if tables is not None else []
 
 
 def load(

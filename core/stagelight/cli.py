@@ -272,7 +272,7 @@ def described(plugin: Plugin) -> str:
     return f"{click.style(plugin.name, bold=True)}  {plugin.module}  ({plugin.origin})\n    {hooks}"
 
 
-for each in (commands.init, commands.docs, commands.settings):
+for each in (commands.init, commands.docs, commands.settings, commands.cache):
     cli.add_command(each)
 
 

@@ -1,9 +1,10 @@
-"""The smaller commands: init, docs, config, version."""
+"""The smaller commands: init, docs, config, cache."""
 
 from __future__ import annotations
 
 import inspect
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +120,50 @@ def _show(config: Config, name: str) -> None:
     value, short = config.get(name), name.rpartition(".")[2]
     text = f"{short} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"{short} ="
     click.echo(f"# {text}" if source == DEFAULT else f"{text}  # from {source}")
+
+
+@click.group()
+def cache() -> None:
+    """What cached functions have stored on disk."""
+
+
+SCRIPT = click.argument("app", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@cache.command("list")
+@SCRIPT
+def list_cache(app: Path) -> None:
+    """List what the cached functions of APP have stored."""
+    from stagelight.caching.console import listed
+
+    click.echo(listed(app.resolve().parent))
+
+
+@cache.command("clear")
+@click.argument("app", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+def clear_cache(app: Path | None) -> None:
+    """Remove what the cached functions of APP have stored; without APP: all that is stored."""
+    from stagelight.caching.console import cleared
+
+    count = cleared(app.resolve().parent if app is not None else None)
+    click.echo(f"{count} {'entry' if count == 1 else 'entries'} removed.")
+
+
+@cache.command("explain")
+@SCRIPT
+@click.option("--alias", type=click.Choice(["streamlit"]), help="Run a script that imports this instead of stagelight.")
+def explain_cache(app: Path, alias: str | None) -> None:
+    """Run APP once, and say of each call of a cached function if it was a hit, or what changed."""
+    os.environ["STAGELIGHT_CACHE_EXPLAIN"] = "1"
+    from stagelight.app import load
+    from stagelight.caching.explaining import log, speak
+
+    speak(click.echo)
+    running = load(app, alias=alias)
+    try:
+        session = running.open()
+        running.wait(session)
+        if (error := running.error(session)) is not None:
+            log.info("The script failed: %r", error)
+    finally:
+        running.shutdown()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -104,6 +104,22 @@ class Snapshots(Protocol):
         """The page on this medium."""
 
 
+@frozen
+class CacheReport:
+    """The figures of one cached function."""
+
+    function: str
+    command: str
+    """The decorator, such as "st.cache_data"."""
+    entries: int
+    size: int
+    """Bytes, about."""
+    hits: int
+    misses: int
+    saved: float
+    """Seconds that hits saved."""
+
+
 class App(Protocol):
     """One script and its sessions, as renderers see it."""
 
@@ -162,6 +178,12 @@ class App(Protocol):
 
     def close(self, session_id: str) -> None:
         """End the session and forget it."""
+
+    def caches(self) -> Sequence[CacheReport]:
+        """What the app's cached functions hold, and what that saved."""
+
+    def clear_caches(self) -> None:
+        """Forget all that the app's cached functions hold."""
 
     def crowded(self) -> bool:
         """True while several runs wait for a thread: what comes now would only queue."""

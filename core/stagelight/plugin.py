@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stagelight.acting import act
-from stagelight.contracts import App, Asset, Context, Renderer, Rendering, Sink, Store, Visit, describe
+from stagelight.contracts import App, Asset, CacheReport, Context, Renderer, Rendering, Sink, Store, Visit, describe
 from stagelight.diff import apply, diff
 from stagelight.drive import Outcome, drive
 from stagelight.element import (
@@ -176,6 +176,7 @@ __all__ = [
     "Batch",
     "Block",
     "Button",
+    "CacheReport",
     "CameraInput",
     "Caption",
     "Cell",

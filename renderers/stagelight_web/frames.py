@@ -7,7 +7,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from stagelight.plugin import Insert, Move, Node, Page, Patch, Remove, Set, Wire
+from attrs import astuple
+
+from stagelight.plugin import CacheReport, Insert, Move, Node, Page, Patch, Remove, Set, Wire
 from stagelight_html.page import fragment, roots
 from stagelight_web.growth import Growth
 from stagelight_web.media import served
@@ -85,6 +87,11 @@ def welcome(token: str, n: int, ack: int) -> str:
 def error(text: str, id: int | None = None) -> str:
     """Something that the visitor's browser should not have sent, in a sentence."""
     return encode({"type": "error", "id": id, "message": text})
+
+
+def caches(reports: Iterable[CacheReport]) -> str:
+    """What the app's cached functions hold."""
+    return encode({"type": "caches", "list": [astuple(report) for report in reports]})
 
 
 def pong() -> str:
@@ -183,8 +190,10 @@ SHAPES = {
     "set": frozenset({"type", "id", "key", "value"}),
     "trigger": frozenset({"type", "id", "key", "value"}),
     "rerun": frozenset({"type", "id"}),
+    "clear": frozenset({"type", "id"}),
     "go": frozenset({"type", "id", "visit"}),
     "stop": frozenset({"type"}),
+    "caches": frozenset({"type"}),
     "ping": frozenset({"type"}),
 }
 """The messages of a visitor and their fields; all are needed, no other is known but the optional ones."""

@@ -33,6 +33,8 @@ class Talk:
             self._tabs.greet(connection, message)
         elif (tab := self._tabs.tab(connection)) is None:
             connection.send(frames.error("The first message of a socket must be a hello.", message.get("id")))
+        elif kind == "caches":
+            connection.send(frames.caches(self._app.caches()))
         elif kind == "stop":
             self._app.stop(tab.session)
         elif message["id"] > tab.received:  # else it was sent again, and has run
@@ -54,8 +56,10 @@ class Talk:
 
     def _act(self, connection: Connection, tab: Tab, message: dict[str, Any]) -> None:
         id = message["id"]
-        if message["type"] == "rerun":
+        if message["type"] in ("rerun", "clear"):
             tab.received = id
+            if message["type"] == "clear":
+                self._app.clear_caches()
             self._app.rerun(tab.session)
             return
         if message["type"] == "go":

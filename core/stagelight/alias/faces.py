@@ -12,6 +12,7 @@ VERSION = "1.67.0"
 
 _SHIMS = "stagelight.alias.shims"
 _ERRORS = "stagelight.alias.errors"
+_CACHES = "stagelight.alias.caches"
 _PLAY = {
     "add_script_run_ctx": f"{_SHIMS}:add_script_run_ctx",
     "get_script_run_ctx": f"{_SHIMS}:get_script_run_ctx",
@@ -62,11 +63,15 @@ FACES: Mapping[str, Mapping[str, str]] = {
         "_main": "stagelight.handle:main",
         **{old: f"st:{name}" for old, name in OLD.items()},
         "beta_set_page_config": "st:set_page_config",
+        "cache_data": f"{_CACHES}:data",
+        "cache_resource": f"{_CACHES}:resource",
         "experimental_dialog": "st:dialog",
         "experimental_fragment": "st:fragment",
         "experimental_get_query_params": f"{_SHIMS}:get_query_params",
+        "experimental_memo": f"{_CACHES}:data",
         "experimental_rerun": "st:rerun",
         "experimental_set_query_params": f"{_SHIMS}:set_query_params",
+        "experimental_singleton": f"{_CACHES}:resource",
         "experimental_user": "st:user",
         "get_option": f"{_SHIMS}:get_option",
         "set_option": f"{_SHIMS}:set_option",
@@ -96,6 +101,14 @@ FACES: Mapping[str, Mapping[str, str]] = {
     "runtime.secrets": {"AttrDict": "stagelight.vault:Section", "Secrets": "stagelight.vault:Secrets"},
     "runtime.state": {},
     "runtime.state.query_params_proxy": {"QueryParamsProxy": "stagelight.elements.params:QueryParams"},
+    "runtime.caching": {
+        "cache": "st:cache",
+        "cache_data": f"{_CACHES}:data",
+        "cache_resource": f"{_CACHES}:resource",
+    },
+    "runtime.legacy_caching": {"clear_cache": f"{_CACHES}:clear"},
+    "legacy_caching": {"clear_cache": f"{_CACHES}:clear"},
+    "caching": {"clear_cache": f"{_CACHES}:clear"},
     "runtime.scriptrunner": {**_PLAY, **_SIGNALS},
     "runtime.scriptrunner.script_run_context": _PLAY,
     "runtime.scriptrunner_utils": {},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -19,6 +19,20 @@ if os.environ.get("STAGELIGHT_CACHE_EXPLAIN", "") not in ("", "0") and not log.h
     log.setLevel(logging.INFO)
     log.addHandler(logging.StreamHandler())
     log.propagate = False
+
+
+def speak(say: Callable[[str], object]) -> None:
+    """Let each hit and miss be said by `say`, from now on."""
+
+    class Speaker(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say(record.getMessage())
+
+    for old in list(log.handlers):
+        log.removeHandler(old)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(Speaker())
 
 
 class Explanation(str):

@@ -55,9 +55,7 @@ class Face:
         >>> st.cache_data.clear()
         """
         for table in tables.of(mode=self.mode):
-            table.clear()
-            if table.shelf is not None:
-                table.shelf.clear()
+            table.empty()
 
 
 class CacheData(Face):

@@ -14,7 +14,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from stagelight.caching.options import Mode, Options
+from stagelight.caching.options import COMMANDS, Mode, Options
+from stagelight.contracts import CacheReport
 from stagelight.dependencies import Dependency, Fingerprint
 from stagelight.tape import Asked, Scene
 
@@ -75,20 +76,6 @@ class Identity:
     def text(self) -> str:
         """The same wherever the project lies."""
         return "\n".join((self.file, self.module, self.name, self.mode))
-
-
-@frozen
-class Report:
-    """A table's figures, as the page's menu and the command line show them."""
-
-    function: str
-    command: str
-    entries: int
-    size: int
-    hits: int
-    misses: int
-    saved: float
-    """Seconds."""
 
 
 class Table:
@@ -183,16 +170,22 @@ class Table:
                 self._take(key, entry, reason)
         release(entry for _, entry in gone)
 
+    def empty(self) -> None:
+        """Forget all entries, those in the store too."""
+        self.clear()
+        if self.shelf is not None:
+            self.shelf.clear()
+
     def all(self) -> list[Entry]:
         """All entries, the newest last."""
         with self._lock:
             return [entry for group in self.entries.values() for entry in group]
 
-    def report(self) -> Report:
+    def report(self) -> CacheReport:
         """The figures."""
         identity = self.identity
-        command = {"reference": "st.cache", "copy": "st.cache_data", "resource": "st.cache_resource"}[identity.mode]
-        return Report(identity.name, command, self.count, self.size, self.hits, self.misses, self.saved)
+        command = COMMANDS[identity.mode]
+        return CacheReport(identity.name, command, self.count, self.size, self.hits, self.misses, self.saved)
 
 
 def _replaces(new: Entry, old: Entry) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
-from stagelight.plugin import Batch, Event, Node, Page, RootBlock, Sink, Text, Uploads, Visit, Wire, diff
+from stagelight.plugin import Batch, CacheReport, Event, Node, Page, RootBlock, Sink, Text, Uploads, Visit, Wire, diff
 from stagelight_web.sockets import Connection
 
 
@@ -46,6 +46,7 @@ class FakeApp:
         """What `send` and `open` say to every value."""
         self.waits: list[float | None] = []
         self.watching = 0
+        self.cleared = 0
 
     def publish(self, session_id: str, page: Page, *, running: bool = False) -> None:
         """The session shows `page` now, and has seen all events."""
@@ -69,6 +70,14 @@ class FakeApp:
         session = self.made[session_id]
         session.sink = sink
         return Batch(session.batch.number, (), session.batch.page, session.batch.ack, session.batch.running)
+
+    def caches(self) -> list[CacheReport]:
+        """One function that remembers."""
+        return [CacheReport("load", "st.cache", 1, 28, 2, 1, 0.5)]
+
+    def clear_caches(self) -> None:
+        """Count it."""
+        self.cleared += 1
 
     def detach(self, session_id: str, sink: Sink) -> None:
         """Nobody watches."""

@@ -41,7 +41,7 @@ BAD = [
     ('{"type":"set","id":1,"key":"k","value":NaN}', "not valid JSON"),
     ("[]", "JSON object"),
     ("7", "JSON object"),
-    ("{}", "must be one of hello, set, trigger, rerun, go, stop, ping"),
+    ("{}", "must be one of hello, set, trigger, rerun, clear, go, stop, caches, ping"),
     ('{"type":["set"]}', "must be one of"),
     ('{"type":"dance"}', "must be one of"),
     ('{"type":"set","id":1,"key":"k"}', "lacks `value`"),

@@ -50,7 +50,7 @@ def theatre(stage: Stage) -> Theatre:
 
 def test_each_message_is_named_and_has_its_example() -> None:
     assert set(FROM_CLIENT) == set(SHAPES)
-    assert set(FROM_SERVER) == {"welcome", "patch", "page", "error", "pong"}
+    assert set(FROM_SERVER) == {"welcome", "patch", "page", "error", "pong", "caches"}
     for kind, message in FROM_CLIENT.items():
         assert message.keys() == SHAPES[kind]
     for kind in (*FROM_CLIENT, *FROM_SERVER):
@@ -85,14 +85,18 @@ def test_a_session_from_the_page_alone(theatre: Theatre) -> None:
     assert "clicks: 1" in str(client.acked(2)["ops"])
     say("rerun")
     client.acked(3)
-    say("set", id=4, key="/main//slider:y")
+    say("caches")
+    client.until(lambda frame: frame["type"] == "caches")
+    say("clear", id=4)
+    client.acked(4)
+    say("set", id=5, key="/main//slider:y")
     assert client.until(lambda frame: frame["type"] == "error")["message"] == FROM_SERVER["error"]["message"]
-    say("set", id=5, value=99)
+    say("set", id=6, value=99)
     assert client.until(lambda frame: frame.get("run", False))["ops"]
     say("stop")
-    assert client.until(lambda frame: not frame.get("run"))["ack"] == 5
-    say("go", id=6, visit={"path": "", "query": "year=2024"})
-    assert client.acked(6)["ack"] == 6
+    assert client.until(lambda frame: not frame.get("run"))["ack"] == 6
+    say("go", id=7, visit={"path": "", "query": "year=2024"})
+    assert client.acked(7)["ack"] == 7
     say("ping")
     client.until(lambda frame: frame["type"] == "pong")
     client.leave()

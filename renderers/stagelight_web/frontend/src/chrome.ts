@@ -3,7 +3,7 @@
 import { shortcut } from "./keys";
 import { toast } from "./toast";
 import { local } from "./widget";
-import { rerun, stop, tell } from "./wire";
+import { caches, clear, rerun, stop, tell } from "./wire";
 
 const RUNNING = 200; // ms until the page says that a run goes on
 const LOST = 400; // ms until it says that the line is down
@@ -28,6 +28,12 @@ export function chrome(): void {
   (document.querySelector("[data-local-host]") ?? document.body).append(bar);
   document.body.append(connection);
   shortcut("r", rerun);
+  shortcut("c", remembered);
+}
+
+/** What the app remembers, and a way to forget it. */
+function remembered(): void {
+  void import("./caches").then(one => one.show(opener, { local, toast, caches, clear }));
 }
 
 /** Whether the script runs; short runs are not worth a word. */
@@ -63,6 +69,7 @@ function show(): void {
   menu = local("div", { class: "stage-menu-list", role: "menu", "aria-label": "Menu" });
   const wide = document.body.dataset.layout === "wide";
   item("Rerun", "menuitem", rerun, "R");
+  item("Clear cache", "menuitem", remembered, "C");
   menu.append(local("hr"));
   for (const name of ["system", "light", "dark"])
     item(`${name[0]?.toUpperCase()}${name.slice(1)} theme`, "menuitemradio", () => keep(name), "", stored() === name);

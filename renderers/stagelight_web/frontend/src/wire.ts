@@ -13,8 +13,8 @@ export interface Patch {
   stale?: string[];
 }
 type Facts = Record<string, string | number>;
-type Message = { type: "set" | "trigger" | "rerun" | "go"; id: number; key?: string; value?: Wire; visit?: Facts };
-type Frame = Patch & { type: string; n: number; ack: number; token: string; html: string; id?: number; message: string };
+type Message = { type: "set" | "trigger" | "rerun" | "go" | "clear"; id: number; key?: string; value?: Wire; visit?: Facts };
+type Frame = Patch & { type: string; n: number; ack: number; token: string; html: string; id?: number; message: string; list: Cache[] };
 
 /** What the rest of the page does about frames; `patch` throws where the page is not what the server thinks. */
 export interface Listener {
@@ -52,6 +52,7 @@ let retry = 0;
 let deadline = 0;
 let heartbeat = 0;
 let flushing = 0;
+let listed: ((list: Cache[]) => void) | undefined;
 
 export function start(to: Listener): void {
   listener = to;
@@ -106,6 +107,21 @@ export function submit(address: string, form: Element): void {
 export function rerun(): void {
   flush();
   post("rerun");
+}
+
+/** Function, decorator, entries, bytes, hits, misses, seconds saved. */
+export type Cache = [string, string, number, number, number, number, number];
+
+/** What the app's cached functions hold. */
+export function caches(then: (list: Cache[]) => void): void {
+  listed = then;
+  if (open) socket?.send('{"type":"caches"}');
+}
+
+/** All of that is forgotten, and the script runs again. */
+export function clear(): void {
+  flush();
+  post("clear");
 }
 
 /** The visitor is elsewhere, or something is known of them: `path`, `query`, `theme`... */
@@ -261,7 +277,8 @@ function receive(frame: Frame): void {
     last = frame.n;
     welcome(frame);
     listener.page(frame.html, frame.run ?? false);
-  } else if (frame.type === "error") {
+  } else if (frame.type === "caches") listed?.(frame.list);
+  else if (frame.type === "error") {
     refused(frame);
   }
 }
