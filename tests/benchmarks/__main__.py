@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks import drag, engine, hashing, interaction, load
+from tests.benchmarks import cache, drag, engine, hashing, interaction, load
 from tests.benchmarks.tables import machine
 
 
@@ -26,6 +26,8 @@ def main() -> None:
     hashing.main(["--rows", "10000", "--runs", "2"] if quick else [])
     print()
     peer = ["--peer", str(options.peer)] if options.peer else []
+    cache.main([*peer, *(["--runs", "50"] if quick else [])])
+    print()
     interaction.main([*peer, *(["--runs", "3", "--app", "small"] if quick else [])])
     if options.peer:
         print(f"The peer's own first page runs unmodified: {plays(options.peer)}\n", flush=True)
