@@ -20,7 +20,7 @@ CLIENT, SERVER = PAGE.split("### From the client")[1].split("### From the server
 def examples(part: str) -> dict[str, dict[str, Any]]:
     """The messages of a part of the page, by type."""
     found = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", part, re.DOTALL)]
-    return {message["type"]: message for message in found}
+    return {message["type"]: message for message in found if "type" in message}
 
 
 FROM_CLIENT = examples(CLIENT)
