@@ -14,13 +14,13 @@ from tests.renderers.web.conftest import GO, Stage, Theatre, X
 from tests.renderers.web.visitor import Visitor
 
 PAGE = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text()
-CLIENT, SERVER = PAGE.split("### From the client")[1].split("### From the server")
+CLIENT, SERVER = PAGE.split("### From the client")[1].split("\n## ")[0].split("### From the server")
 
 
 def examples(part: str) -> dict[str, dict[str, Any]]:
     """The messages of a part of the page, by type."""
     found = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", part, re.DOTALL)]
-    return {message["type"]: message for message in found if "type" in message}
+    return {message["type"]: message for message in found}
 
 
 FROM_CLIENT = examples(CLIENT)
