@@ -30,6 +30,7 @@ SAID = {
     "library": "4 of 4 books",
     "guests": "2 guests, 3 seats.",
     "squares": "The square of 25 is 625.",
+    "stocks": "4 companies, 260 days.",
     "stream": "That was all.",
     "threads": "4 threads, 4 calls, 4 tasks.",
     "weather": "of 1,461 days",

@@ -1,4 +1,4 @@
-"""What the browser asks for: a part of a chart drawn at full resolution, with the numbers that the pointer tells."""
+"""What the browser asks for: a part of a chart at full resolution, the numbers that the pointer tells, and scripts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 
 from flask import Flask, Response, request
 
-from stagelight_charts import html, sample, scales, words
+from stagelight_charts import html, sample, scales, scripts, words
 from stagelight_charts.draw import Drawing, draw
 from stagelight_charts.elements import Chart
 from stagelight_charts.shelf import find
@@ -28,6 +28,19 @@ def add(app: Flask) -> None:
         answer = {"html": html.body(chart, drawing), "points": points(chart, drawing)}
         headers = {"Cache-Control": "private, max-age=60"}
         return Response(json.dumps(answer, separators=(",", ":")), 200, headers, "application/json")
+
+    @app.get("/_stage/chart-script/<library>-<version>.js")
+    def script(library: str, version: str) -> Response:
+        body = scripts.packed(library) if library in scripts.SCRIPTS else None
+        if body is None:
+            return Response("This library is not installed.\n", 404, mimetype="text/plain")
+        # Not "Content-Encoding" for who cannot read it: all browsers can.
+        headers = {
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Content-Encoding": "gzip",
+            "X-Content-Type-Options": "nosniff",
+        }
+        return Response(body, 200, headers, "text/javascript")
 
 
 def _number(name: str) -> float | None:
