@@ -42,6 +42,8 @@ from tests.renderers.html.trees import node, parse, shown
 
 SAMPLES: dict[str, Element] = {
     "Badge": records.Badge("a"),
+    "Form": records.Form("a"),
+    "Fragment": records.Fragment("a"),
     "Heading": records.Heading("a"),
     "Help": records.Help("a", "int"),
     "Json": records.Json("{}"),
