@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from stagelight_frames import plain, sources
+import stagelight_frames.plain as plain
+import stagelight_frames.sources as sources
 from stagelight_frames.frame import Frame
 
 

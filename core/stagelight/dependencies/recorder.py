@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from pathlib import Path, PurePath
 from typing import Any
 
-from stagelight.dependencies import events
+import stagelight.dependencies.events as events
 from stagelight.dependencies.files import Dependency, Stat, found, found_file, inside, matching, stat_of
 from stagelight.dependencies.places import Places
 from stagelight.dependencies.quiet import unheard

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from stagelight.dependencies import members
+import stagelight.dependencies.members as members
 from stagelight.dependencies.bytecode import Bytecode, frame, read
 from stagelight.dependencies.modules import Sources
 from stagelight.dependencies.places import Places

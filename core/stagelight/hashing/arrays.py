@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from stagelight.hashing import instances
+import stagelight.hashing.instances as instances
 from stagelight.hashing.encoding import DIGEST, head, write
 from stagelight.hashing.parts import Parts, Take, Tools, Unhashable, attribute
 

@@ -12,7 +12,9 @@ import weakref
 
 from attrs import frozen
 
-from stagelight.hashing import instances, plain, things
+import stagelight.hashing.instances as instances
+import stagelight.hashing.plain as plain
+import stagelight.hashing.things as things
 from stagelight.hashing.parts import Take
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 
-from stagelight.hashing import instances
+import stagelight.hashing.instances as instances
 from stagelight.hashing.encoding import DIGEST, head, write
 from stagelight.hashing.parts import Label, Parts, Tools
 

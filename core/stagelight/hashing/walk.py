@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from stagelight.hashing import encoding
+import stagelight.hashing.encoding as encoding
 from stagelight.hashing.encoding import BACK, DIGEST, FLAT, LARGE, LONG, NESTS, SEEN, head, plain, write
 from stagelight.hashing.kinds import handler
 from stagelight.hashing.parts import Code, Parts, Unhashable
