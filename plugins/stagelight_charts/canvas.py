@@ -37,7 +37,7 @@ def figure(element: Figure, context: Context) -> str:
     said = "".join(f' {name}="{escape(value)}"' for name, value in marks.items() if value is not None)
     return (
         f'<figure class="figure"{said} style="{_height(element)}" aria-label="{escape(element.title)}">'
-        f"<noscript>{_still(element)}</noscript></figure>"
+        f"<noscript>{_words(element)}</noscript></figure>"
     )
 
 
@@ -54,12 +54,16 @@ def _still(element: Figure) -> str:
     name = escape(element.title)
     if made is not None:
         return f'<figure class="figure" role="img" aria-label="{name}">{made}</figure>'
-    lines = "".join(f"<li>{escape(line)}</li>" for line in element.said[1:])
     return (
-        f'<figure class="figure figure-words" aria-label="{name}"><figcaption>{name}</figcaption>'
-        f"{f'<ul>{lines}</ul>' if lines else ''}{stills.source(element)}"
+        f'<figure class="figure figure-words" aria-label="{name}">{_words(element)}'
         f'<p class="stage-caption">{escape(stills.notice(element))}</p></figure>'
     )
+
+
+def _words(element: Figure) -> str:
+    """What a chart shows, in words. A live page has no time to make images for the few who have no script."""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in element.said[1:])
+    return f"<p><b>{escape(element.title)}</b></p>{f'<ul>{lines}</ul>' if lines else ''}{stills.source(element)}"
 
 
 def picture(element: Picture, context: Context) -> str:

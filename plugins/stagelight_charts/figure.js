@@ -57,7 +57,7 @@ class Figure extends Widget {
     try {
       const [described] = await Promise.all([fetched(spec), loaded(library, script)]);
       if (turn !== this.#turn) return;
-      const kept = this.#canvas?.isConnected && library === "plotly";
+      const kept = this.#canvas?.isConnected && library === "plotly" && !this.#canvas.querySelector("iframe");
       if (!kept) {
         this.#drop?.();
         this.#canvas?.remove();
@@ -75,6 +75,7 @@ class Figure extends Widget {
         size: figure.dataset.size,
         value: this.value === null || this.value === undefined ? undefined : JSON.parse(this.value).selection,
         send: selection => this.#soon(selection),
+        script,
       });
       this.dataset.drawn = library;
     } catch (problem) {
@@ -198,7 +199,7 @@ function luminance(color) {
 
 const PLOTLY = ["#636efa", "#ef553b", "#00cc96", "#ab63fa", "#ffa15a", "#19d3f3", "#ff6692", "#b6e880", "#ff97ff", "#fecb52"];
 
-async function plotly({ canvas, spec, config, colors, picks, wide, size, value, send }) {
+async function plotly({ canvas, spec, config, colors, picks, wide, size, value, send, script }) {
   const { Plotly } = globalThis;
   let { data = [], layout = {}, frames = [] } = spec;
   if (colors) {
@@ -216,6 +217,8 @@ async function plotly({ canvas, spec, config, colors, picks, wide, size, value, 
     layout.hovermode ??= "closest";
     if (value?.point_indices?.length) chosen(data, value.points);
   }
+  if (data.some(trace => EVALS.test(trace.type))) return framed(canvas, { data, layout, config, picks, frames }, script, send);
+  canvas.querySelector("iframe")?.remove();
   await Plotly.react(canvas, data, layout, { responsive: true, displaylogo: false, ...config });
   if (frames.length) await Plotly.addFrames(canvas, frames);
   canvas.removeAllListeners?.("plotly_selected");
@@ -225,6 +228,30 @@ async function plotly({ canvas, spec, config, colors, picks, wide, size, value, 
     canvas.on("plotly_deselect", () => send(null));
   }
   return () => Plotly.purge(canvas);
+}
+
+// What Plotly draws by WebGL: it makes functions of text, which the page forbids and a frame may.
+const EVALS = /gl$|3d$|^(surface|cone|streamtube|isosurface|volume|splom|parcoords|parcats)$/;
+
+/** Draws in a frame with a policy and an origin of its own, which cannot reach the page. */
+function framed(canvas, figure, script, send) {
+  globalThis.Plotly.purge(canvas);
+  const frame = local("iframe", {
+    title: "Chart", sandbox: "allow-scripts allow-downloads", src: new URL("_stage/chart-frame", document.baseURI).href,
+    style: `display:block;width:100%;border:0;color-scheme:light;height:${figure.layout.height || 450}px`,
+  });
+  const hear = message => {
+    if (message.source !== frame.contentWindow) return;
+    if (message.data === "ready")
+      frame.contentWindow.postMessage({ ...figure, script: new URL(script, document.baseURI).href, selected: `const SAID = ${JSON.stringify(SAID)}; const plain = ${plain}; return (${selected})(event, picks);` }, "*");
+    else if (message.data && "selection" in message.data && figure.picks.length) send(message.data.selection);
+  };
+  addEventListener("message", hear);
+  canvas.replaceChildren(frame);
+  return () => {
+    removeEventListener("message", hear);
+    frame.remove();
+  };
 }
 
 /** Marks points that were selected before. */

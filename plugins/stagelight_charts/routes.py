@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import Path
 
 from flask import Flask, Response, request
 
@@ -14,6 +15,13 @@ from stagelight_charts.shelf import find
 
 MOST = 500
 """Points of one series that the pointer can tell apart."""
+
+FRAME = Path(__file__).parent / "frame.html"
+# It may make functions of text and draw by WebGL, and knows nobody: its origin is its own.
+POLICY = (
+    "sandbox allow-scripts allow-downloads; default-src 'none'; script-src http: https: 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'unsafe-inline'; img-src data: blob:; worker-src blob:; frame-ancestors 'self'"
+)
 
 
 def add(app: Flask) -> None:
@@ -41,6 +49,11 @@ def add(app: Flask) -> None:
             "X-Content-Type-Options": "nosniff",
         }
         return Response(body, 200, headers, "text/javascript")
+
+    @app.get("/_stage/chart-frame")
+    def frame() -> Response:
+        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "public, max-age=3600"}
+        return Response(FRAME.read_text("utf-8"), 200, headers, "text/html")
 
 
 def _number(name: str) -> float | None:

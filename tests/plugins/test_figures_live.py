@@ -110,6 +110,28 @@ def test_plotly_is_drawn_and_a_selection_reaches_the_script(shown: Open) -> None
     expect(page.get_by_text("picked: [1] 1")).to_be_visible()
 
 
+def test_what_plotly_draws_by_webgl_is_drawn_in_a_frame(shown: Open) -> None:
+    page = shown("""
+        import plotly.graph_objects as go
+        import stagelight as st
+
+        figure = go.Figure(go.Scattergl(x=[1, 2, 3], y=[1, 4, 2], mode="markers", marker_size=20))
+        event = st.plotly_chart(figure, on_select="rerun")
+        st.text(f"picked: {event.selection.point_indices}")
+    """)
+    frame = page.frame_locator("stage-figure iframe")
+    expect(frame.locator("body[data-drawn]")).to_be_visible()
+    expect(frame.locator(".gl-canvas").first).to_be_attached()
+    expect(frame.get_by_text("WebGL is not supported")).to_have_count(0)
+    box = frame.locator(".nsewdrag").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 3, box["y"] + 3)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + box["height"] - 3, steps=6)
+    page.mouse.up()
+    expect(page.get_by_text("picked: [0, 1, 2]")).to_be_visible()
+
+
 def test_bokeh_is_drawn(shown: Open) -> None:
     page = shown("""
         from bokeh.plotting import figure
