@@ -222,6 +222,6 @@ def _check_in_form(widget: Widget, form: Block, on_change: OnChange) -> None:
 def site() -> str:
     """The author's line that this call came from."""
     frame = sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("stagelight."):
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(("stagelight.", "stagelight_")):
         frame = frame.f_back
     return f"{frame.f_code.co_filename}:{frame.f_lineno}"

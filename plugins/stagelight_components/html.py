@@ -7,10 +7,12 @@ policy of its own.
 
 from __future__ import annotations
 
+import json
 from html import escape
 
 from stagelight.plugin import Context
-from stagelight_components.elements import Embed
+from stagelight_components import folders
+from stagelight_components.elements import Component, ComponentState, ComponentTrigger, Embed, Mount
 
 SANDBOX = "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """What a frame may do; without allow-same-origin it has an origin of its own and cannot reach the page."""
@@ -26,3 +28,34 @@ def embed(element: Embed, context: Context) -> str:
         f'<iframe class="stage-frame" title="Embedded content" loading="lazy" sandbox="{sandbox}" '
         f'height="{element.height}"{scrolling}{tab_index} {where}="{escape(element.source)}"></iframe>'
     )
+
+
+def component(element: Component, context: Context) -> str:
+    """The component's name, where a snapshot shows no more, and what the live page's script makes a frame of."""
+    own = element.source.startswith(folders.ROUTE)
+    frame = {
+        "src": element.source,
+        "title": element.label,
+        "tabindex": element.tab_index,
+        # A page from elsewhere has an origin of its own already; a folder's would be the app's.
+        "sandbox": SANDBOX if own else f"{SANDBOX} allow-same-origin",
+    }
+    return (
+        f'<div data-frame="{escape(json.dumps(frame))}" data-arguments="{escape(element.arguments)}">'
+        f"{escape(element.label)}</div>"
+    )
+
+
+def mount(element: Mount, context: Context) -> str:
+    """The frame, with the values that its script sends beside it."""
+    height = element.height if isinstance(element.height, int) else 150
+    return (
+        f'<iframe class="stage-frame" title="{escape(element.label)}" sandbox="{SANDBOX}" height="{height}" '
+        f'data-height="{element.height}" data-given="{escape(element.data)}" data-srcdoc="{escape(element.document)}">'
+        f"</iframe><div data-children>{context.children}</div>"
+    )
+
+
+def value(element: ComponentState | ComponentTrigger, context: Context) -> str:
+    """Nothing to see: which value this is."""
+    return f'<i data-name="{escape(element.label.rpartition("/")[2])}"></i>'

@@ -47,7 +47,9 @@ def _target(target: str) -> Any:
         return target[1:]
     module, _, name = target.partition(":")
     if module == "st":
-        return registry().command(name)
+        command, _, inner = name.partition(".")
+        found = registry().command(command)
+        return attrgetter(inner)(found) if inner else found
     return getattr(importlib.import_module(module), name)
 
 

@@ -26,7 +26,7 @@ _SIGNALS = {
 OLD = {"beta_columns": "columns", "beta_container": "container", "beta_expander": "expander"}
 """Old names that containers answer to as well."""
 
-_COMPONENTS = {"html": "st:_html", "iframe": "st:_iframe"}
+_COMPONENTS = {name: f"st:components.v1.{name}" for name in ("declare_component", "html", "iframe", "CustomComponent")}
 
 _ERROR_NAMES = (
     "DuplicateWidgetID Error FragmentHandledException FragmentStorageKeyError LocalizableStreamlitException "
