@@ -134,6 +134,12 @@ def filled(widget: W, value: Wire, address: str) -> W:
     return made  # type: ignore[no-any-return]
 
 
+@cache
+def compares(cls: type[Any]) -> bool:
+    """True where equal elements of a class are equal in all that they hold: no field is left out of `==`."""
+    return all(each.eq for each in fields(cls))
+
+
 _Write = Callable[[Any, Any], None]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, frozen
 
-from stagelight.element import Event, Widget, Wire, filled
+from stagelight.element import Event, Widget, Wire, compares, filled
 from stagelight.errors import (
     APIException,
     ValueAssignmentNotAllowedError,
@@ -36,6 +36,8 @@ class Kept:
     """"page" or "session": how long its author wants it kept where keyed values go."""
     fleeting: bool = False
     """Made in a dialog or by a line that makes several: forgotten when it is hidden, though it has a key."""
+    last: tuple[Widget, Widget] | None = None
+    """The widget as its author wrote it and as it was shown: equal ones need not be made again."""
 
 
 @frozen
@@ -180,7 +182,20 @@ class State:
                         self.kept[each].fleeting = True
             value = list(value) if isinstance(value, list) else value
         shown = widget.default() if widget.trigger else self._clear(widget, address, wire)
-        return filled(widget, shown, address), value
+        return self._filled(widget, shown, address), value
+
+    def _filled(self, widget: Widget, value: Wire, address: str) -> Widget:
+        """The widget with its value and address; the one of the last run where nothing about it is new."""
+        kept = self.kept.get(address)
+        if kept is None or not compares(type(widget)):
+            return filled(widget, value, address)
+        if kept.last is not None:
+            before, shown = kept.last
+            if shown.value is value and type(before) is type(widget) and before == widget:
+                return shown
+        shown = filled(widget, value, address)
+        kept.last = widget, shown
+        return shown
 
     def _clear(self, widget: Widget, address: str, wire: Wire) -> Wire:
         """What the page shows: the default where a form that was just submitted clears its fields."""

@@ -17,6 +17,7 @@ from stagelight.state import Callback
 from stagelight.tape import Asked, note, taping, unseen
 
 OnChange = Callable[..., object] | Literal["rerun", "ignore"] | None
+OURS = ("stagelight.", "stagelight_")
 H = TypeVar("H", bound=Handle)
 
 
@@ -221,7 +222,7 @@ def _check_in_form(widget: Widget, form: Block, on_change: OnChange) -> None:
 
 def site() -> str:
     """The author's line that this call came from."""
-    frame = sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(("stagelight.", "stagelight_")):
+    frame = sys._getframe(2)  # neither this function nor the one that asks
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(OURS):
         frame = frame.f_back
     return f"{frame.f_code.co_filename}:{frame.f_lineno}"
