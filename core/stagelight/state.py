@@ -186,12 +186,13 @@ class State:
 
     def _filled(self, widget: Widget, value: Wire, address: str) -> Widget:
         """The widget with its value and address; the one of the last run where nothing about it is new."""
+        cls: Any = type(widget)
         kept = self.kept.get(address)
-        if kept is None or not compares(type(widget)):
+        if kept is None or not compares(cls):
             return filled(widget, value, address)
         if kept.last is not None:
             before, shown = kept.last
-            if shown.value is value and type(before) is type(widget) and before == widget:
+            if shown.value is value and type(before) is cls and before == widget:
                 return shown
         shown = filled(widget, value, address)
         kept.last = widget, shown
