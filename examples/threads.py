@@ -9,6 +9,7 @@ import stagelight as st
 
 st.title("Many hands")
 workers = st.slider("Workers", 1, 8, 4)
+pause = st.slider("Milliseconds for each step", 0, 50, 10) / 1000
 left, middle, right = st.columns(3)
 
 with left:
@@ -16,7 +17,7 @@ with left:
 
     def work(place, number: int) -> None:
         for step in range(1, 6):
-            time.sleep(0.02 * number)
+            time.sleep(2 * pause * number)
             place.write(f"Worker {number}: step {step} of 5")
 
     threads = [threading.Thread(target=work, args=(st.empty(), number)) for number in range(1, workers + 1)]
@@ -29,7 +30,7 @@ with middle:
     st.subheader("An executor", anchor=False)
 
     def square(place, number: int) -> int:
-        time.sleep(0.05)
+        time.sleep(5 * pause)
         place.write(f"{number} squared is {number**2}")
         return number**2
 
@@ -43,7 +44,7 @@ with right:
 
     async def fetch(bar, number: int) -> None:
         for step in range(1, 6):
-            await asyncio.sleep(0.01 * number)
+            await asyncio.sleep(pause * number)
             bar.progress(step / 5, text=f"Task {number}")
 
     async def fetch_all() -> None:

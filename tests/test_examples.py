@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 from stagelight import registry as registries
 from stagelight.app import LocalApp, load
 from stagelight.cli import cli
-from stagelight.hello import files, flows, inputs, layouts, prose, sample, signals
-from stagelight.hello.gallery import SQUARES
+from stagelight.hello import sample
+from stagelight.hello.gallery import SECTIONS, SQUARES
 from stagelight.records import __all__ as records
 from stagelight_web.server import Web
 
@@ -35,7 +35,7 @@ SAID = {
     "threads": "4 threads, 4 calls, 4 tasks.",
     "weather": "of 1,461 days",
 }
-VALUES = {"stream": ["Seconds for each=0"]}
+VALUES = {"stream": ["Seconds for each=0"], "threads": ["Milliseconds for each step=0"]}
 """So that no test waits for an example that takes its time."""
 
 
@@ -127,14 +127,14 @@ def test_the_converter_converts(tmp_path: Path) -> None:
 
 # -- the gallery -----------------------------------------------------------------------------------------------------
 
-SAMPLES = [each for module in (prose, inputs, files, layouts, flows, signals) for each in module.SAMPLES]
+SAMPLES = [each for _, _, samples in SECTIONS for each in samples]
 
 
 def test_the_gallery_shows_every_element() -> None:
     out = run("gallery", "text", "--format", "jsonl").stdout
     kinds = set(re.findall(r'"kind": "(\w+)"', out))
     made_by_a_click = {"dialog", "spinner", "toast"}
-    bases = {"choice", "file_input", "toggleable", "space"}
+    bases = {"choice", "dated", "file_input", "toggleable", "space"}
     of_several_pages = {"navigation", "top_navigation", "location"}
     wanted = {"".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_") for name in records}
     assert wanted - kinds == made_by_a_click | bases | of_several_pages

@@ -10,24 +10,37 @@ from stagelight.hello.sample import Sample
 
 def picks() -> None:
     """**pills** and **segmented_control** keep all options in sight; one or several can be chosen."""
-    days = st.pills("Days", ["Mon", "Tue", "Wed", "Thu", "Fri"], selection_mode="multi", default=["Tue"])
-    view = st.segmented_control("View", ["List", "Board", "Map"], default="Board", required=True)
+    days = st.pills(
+        "Days",
+        ["Mon", "Tue", "Wed", "Thu", "Fri"],
+        selection_mode="multi",
+        default=["Tue"],
+    )
+    view = st.segmented_control(
+        "View",
+        ["List", "Board", "Map"],
+        default="Board",
+        required=True,
+    )
     st.write(f"{view} of {', '.join(days) or 'no day'}")
 
 
 def along() -> None:
     """**select_slider** goes from option to option, whatever they are."""
-    size = st.select_slider("Shirt", ["XS", "S", "M", "L", "XL"], value="M")
-    grades = st.select_slider("Grades", list("ABCDE"), value=("B", "D"))
-    st.write(f"{size}; {grades[0]} to {grades[1]}")
+    sizes = ["XS", "S", "M", "L", "XL"]
+    size = st.select_slider("Shirt", sizes, value="M")
+    low, high = st.select_slider("Grades", list("ABCDE"), value=("B", "D"))
+    st.write(f"{size}; {low} to {high}")
 
 
 def dates() -> None:
     """**date_input** for a day or a range, with a calendar."""
-    day = st.date_input("Departure", date(2026, 7, 1), format="DD.MM.YYYY")
-    stay = st.date_input("Stay", (date(2026, 7, 1), date(2026, 7, 14)))
-    nights = (stay[1] - stay[0]).days if len(stay) == 2 else 0
-    st.write(f"{day:%A}; {nights} nights")
+    first, last = date(2026, 7, 1), date(2026, 7, 14)
+    day = st.date_input("Departure", first, format="DD.MM.YYYY")
+    stay = st.date_input("Stay", (first, last))
+    if len(stay) == 2:
+        nights = (stay[1] - stay[0]).days
+        st.write(f"{day:%A}; {nights} nights")
 
 
 def times() -> None:
@@ -55,9 +68,13 @@ def pages() -> None:
 def leads() -> None:
     """**link_button** opens an address, **menu_button** a menu."""
     with st.container(horizontal=True):
-        st.link_button("Python", "https://www.python.org", icon=":material/open_in_new:")
-        action = st.menu_button("Export", ["CSV", "Excel", "PDF"], icon=":material/download:")
-    st.write(f"Made a {action}." if action else "Nothing made yet.")
+        st.link_button("Python", "https://python.org", icon="🐍")
+        action = st.menu_button(
+            "Export",
+            ["CSV", "Excel", "PDF"],
+            icon=":material/download:",
+        )
+    st.write(f"Made a {action}." if action else "Nothing yet.")
 
 
 SAMPLES: tuple[Sample, ...] = (picks, along, dates, times, marks, pages, leads)

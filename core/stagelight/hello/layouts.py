@@ -41,10 +41,12 @@ def containers() -> None:
 
 def grid() -> None:
     """**grid** puts as many cells side by side as there is room for; **skeleton** keeps a place."""
-    with st.grid(3, border=True, min_column_width=120):
+    with st.grid(3, border=True, min_column_width=120) as grid:
         for planet in ("Mercury", "Venus", "Earth", "Mars"):
             st.write(planet)
-        st.skeleton(height=40)
+        with grid.cell(column_span=2):
+            st.write("Jupiter, and more to come:")
+            st.skeleton(height=40)
 
 
 def chat() -> None:
