@@ -29,8 +29,8 @@ def along() -> None:
     """**select_slider** goes from option to option, whatever they are."""
     sizes = ["XS", "S", "M", "L", "XL"]
     size = st.select_slider("Shirt", sizes, value="M")
-    low, high = st.select_slider("Grades", list("ABCDE"), value=("B", "D"))
-    st.write(f"{size}; {low} to {high}")
+    low, high = st.select_slider("Stock", sizes, value=("S", "L"))
+    st.write(f"{size}, of {low} to {high}")
 
 
 def dates() -> None:
