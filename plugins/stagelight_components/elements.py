@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from stagelight.plugin import Block, Element, Height, Widget, Width, Wire
+from stagelight.plugin import Block, Element, Height, Media, Widget, Width, Wire
 from stagelight_components.packing import pack, unpack
 
 
@@ -14,13 +14,14 @@ from stagelight_components.packing import pack, unpack
 class Embed(Element):
     """A document in a frame of its own."""
 
-    source: str
-    """The document's HTML, or its address."""
+    source: str | Media
+    """The document's HTML, its address, or a file."""
     is_address: bool = False
     width: Width = "stretch"
-    height: int = 150
+    height: Height = 150
     scrolling: bool = False
     tab_index: int | None = None
+    alt: str | None = None
 
 
 @frozen

@@ -34,12 +34,18 @@ class Embed extends HTMLElement {
     this.#live.contentWindow.postMessage(this.#shown, "*");
   }
 
+  /** The document is as high as this. */
+  fit(height) {
+    if (this.#live.hasAttribute("data-fit")) this.#live.height = Math.min(Math.max(height, 1), 20000);
+  }
+
   asked(source) {
     return this.#live?.contentWindow === source;
   }
 
   #size(still) {
-    for (const name of ["height", "scrolling", "tabindex"]) {
+    for (const name of ["data-fit", "data-stretch", "height", "scrolling", "tabindex", "title"]) {
+      if (name === "height" && still.hasAttribute("data-fit")) continue;
       const value = still.getAttribute(name);
       if (value === null) this.#live.removeAttribute(name);
       else this.#live.setAttribute(name, value);
@@ -50,6 +56,9 @@ class Embed extends HTMLElement {
 customElements.define("stage-embed", Embed);
 
 addEventListener("message", message => {
-  if (message.data !== "stage-embed") return;
-  for (const one of document.getElementsByTagName("stage-embed")) if (one.asked(message.source)) one.answer();
+  const height = message.data?.stageHeight;
+  if (message.data !== "stage-embed" && typeof height !== "number") return;
+  for (const one of document.getElementsByTagName("stage-embed")) {
+    if (one.asked(message.source)) height === undefined ? one.answer() : one.fit(height);
+  }
 });

@@ -16,17 +16,25 @@ from stagelight_components.elements import Component, ComponentState, ComponentT
 
 SANDBOX = "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """What a frame may do; without allow-same-origin it has an origin of its own and cannot reach the page."""
+USUAL = 400
+"""Pixels of height where the content does not say."""
 
 
 def embed(element: Embed, context: Context) -> str:
     """The frame."""
-    scrolling = "" if element.scrolling else ' scrolling="no"'
-    tab_index = "" if element.tab_index is None else f' tabindex="{element.tab_index}"'
-    where = "src" if element.is_address else "data-srcdoc"
-    sandbox = f"{SANDBOX} allow-same-origin" if element.is_address else SANDBOX
+    source, height = element.source, element.height
+    is_document = isinstance(source, str) and not element.is_address
+    marks = "" if element.scrolling else ' scrolling="no"'
+    marks += "" if element.tab_index is None else f' tabindex="{element.tab_index}"'
+    marks += " data-stretch" * (height == "stretch") + " data-fit" * (height == "content" and is_document)
+    if isinstance(source, str):
+        sandbox = SANDBOX if is_document else f"{SANDBOX} allow-same-origin"
+        marks += f' sandbox="{sandbox}" {"data-srcdoc" if is_document else "src"}="{escape(source)}"'
+    else:  # a file of the author's: the server says what it may do, and viewers of documents bear no sandbox
+        marks += f' src="{escape(context.address(source))}"'
     return (
-        f'<iframe class="stage-frame" title="Embedded content" loading="lazy" sandbox="{sandbox}" '
-        f'height="{element.height}"{scrolling}{tab_index} {where}="{escape(element.source)}"></iframe>'
+        f'<iframe class="stage-frame" title="{escape(element.alt or "Embedded content")}" loading="lazy" '
+        f'height="{height if isinstance(height, int) else USUAL}"{marks}></iframe>'
     )
 
 

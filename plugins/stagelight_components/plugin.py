@@ -20,8 +20,11 @@ def stagelight_register_elements() -> Sequence[type[Element]]:
 
 @hookimpl
 def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
-    """`st.components`."""
-    return {"components": "stagelight_components.components:components"}
+    """`st.iframe` and `st.components`."""
+    return {
+        "components": "stagelight_components.components:components",
+        "iframe": "stagelight_components.commands:iframe",
+    }
 
 
 @hookimpl

@@ -14,13 +14,23 @@ POLICY = (
     f"sandbox {SANDBOX}; default-src * data: blob: 'unsafe-inline' 'unsafe-eval'; "
     "base-uri *; form-action *; frame-ancestors 'self'"
 )
-DOCUMENT = """<!doctype html><script>
+DOCUMENT = r"""<!doctype html><script>
 addEventListener("message", function take(message) {
   if (message.source !== parent || typeof message.data !== "string") return;
   removeEventListener("message", take);
   document.open();
-  document.write(message.data);
+  document.write(/^\s*<!doctype/i.test(message.data) ? message.data : "<!doctype html>" + message.data);
   document.close();
+  let last = 0;
+  const tell = () => {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    const more = height - innerHeight;
+    if (more && more === last) return; // it grows with its frame
+    last = more;
+    if (more) parent.postMessage({ stageHeight: height }, "*");
+  };
+  addEventListener("resize", tell);
+  new ResizeObserver(tell).observe(document.documentElement);
 });
 parent.postMessage("stage-embed", "*");
 </script>

@@ -8,9 +8,10 @@ from stagelight_components.elements import Component, ComponentState, ComponentT
 
 def embed(element: Embed, context: Context) -> str:
     """One line."""
-    if element.is_address:
-        return f"frame: {element.source}"
-    return f"frame: {_words(element.source)}"
+    name = f"frame {element.alt}" if element.alt else "frame"
+    if not isinstance(element.source, str):
+        return f"{name}: {context.address(element.source)}"
+    return f"{name}: {element.source if element.is_address else _words(element.source)}"
 
 
 def component(element: Component, context: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,8 +98,7 @@ def _look(get: Get, scene: str) -> list[str]:
             found += [f"--stage-{each}:{color}" for each in properties]
             found += _follows(properties[0], color)
     for name, each in LISTS.items():
-        colors = _either(get, scene, name, list)
-        found += [f"--stage-{each}-{number}:{_css(color)}" for number, color in enumerate(colors or (), 1)]
+        found += [f"--stage-{each}-{number}:{color}" for number, color in enumerate(_series(get, scene, name), 1)]
     for name, each in (("font", "font"), ("codeFont", "mono"), ("headingFont", "heading")):
         if font := get(f"theme.{scene}{name}"):
             found.append(f"--stage-{each}:{_font(font)}")
@@ -107,9 +107,12 @@ def _look(get: Get, scene: str) -> list[str]:
     return found
 
 
-def _either(get: Get, scene: str, name: str, kind: type[Any]) -> Any:
-    """What is set for both looks, else for the light one."""
-    return get(f"theme.{scene}{name}") or get(f"theme.light.{scene}{name}") or get(f"theme.dark.{scene}{name}")
+def _series(get: Get, scene: str, name: str) -> list[str]:
+    """The colours of a list; where a look has a list of its own, each colour knows both."""
+    both = get(f"theme.{scene}{name}") or ()
+    light, dark = ([*map(_css, get(f"theme.{look}.{scene}{name}") or both)] for look in ("light", "dark"))
+    pairs = zip_longest(light, dark)
+    return [f"light-dark({one},{two})" if one and two and one != two else one or two for one, two in pairs]
 
 
 def _color(get: Get, scene: str, name: str, each: str) -> str | None:

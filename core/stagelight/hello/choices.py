@@ -29,8 +29,8 @@ def along() -> None:
     """**select_slider** goes from option to option, whatever they are."""
     sizes = ["XS", "S", "M", "L", "XL"]
     size = st.select_slider("Shirt", sizes, value="M")
-    low, high = st.select_slider("Fit", sizes, value=("S", "L"))
-    st.write(f"{size}, of {low} to {high}")
+    fit = st.select_slider("Fit", sizes, value=("S", "L"))
+    st.write(f"{size}; {fit[0]} to {fit[-1]}")
 
 
 def dates() -> None:

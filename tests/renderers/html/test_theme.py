@@ -89,6 +89,9 @@ def test_fonts_and_corners() -> None:
     faces = themed(fontFaces=[{"family": "Inter", "url": "inter.woff2", "weight": 500}])
     assert faces.startswith('@font-face{font-family:"Inter";src:url("inter.woff2");font-weight:500;')
     assert "--stage-chart-2:#222" in themed(chartCategoricalColors=["#111", "#222"])
+    looks = themed(**{"light.chartCategoricalColors": ["#111", "#222"], "dark.chartCategoricalColors": ["#eee"]})
+    assert "--stage-chart-1:light-dark(#111,#eee);--stage-chart-2:#222" in looks
+    assert "--stage-chart-1:#111;" in themed(**{"dark.chartCategoricalColors": ["#111", "#222"]})
 
 
 def test_a_value_cannot_leave_its_place() -> None:

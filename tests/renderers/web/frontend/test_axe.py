@@ -10,19 +10,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator
 
-import stagelight.hello
 from stagelight import registry as registries
 from stagelight.app import load
 from stagelight.plugin import Page
 
 from .conftest import Stage
 
-SCRIPT = Path(stagelight.hello.__file__).with_name("app.py")
+SCRIPT = Path(__file__).parents[4] / "examples" / "gallery.py"
 
 
 @pytest.fixture(scope="module")
 def gallery() -> Iterator[Page]:
-    """The page that `stagelight hello` shows."""
+    """Every element on one page."""
     app = load(SCRIPT)
     session = app.open()
     assert app.wait(session, 30)
