@@ -26,4 +26,4 @@ def dialog(element: Dialog, context: Context) -> str:
     close = f'<button type="button" class="stage-close" aria-label="Close">{drawing("close")}</button>'
     end = close if element.dismissible else ""
     body = f'<div class="stage-body" data-children>{context.children}</div>'
-    return f'<dialog{marks}><div class="stage-sheet"><div class="stage-bar">{title}{end}</div>{body}</div></dialog>'
+    return f'<dialog{marks}><div class="stage-sheet"><div class="stage-crown">{title}{end}</div>{body}</div></dialog>'

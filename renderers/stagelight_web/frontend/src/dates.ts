@@ -213,7 +213,7 @@ class DateInput extends Dated {
     if (this.popup || this.field.disabled) return;
     this.#anchor = undefined;
     const label = this.range ? "Choose dates" : "Choose a date";
-    const popup = local("div", { role: "dialog", popover: "manual", class: "stage-dialog", "aria-label": label });
+    const popup = local("div", { role: "dialog", popover: "manual", class: "stage-days", "aria-label": label });
     this.#calendar = new Calendar({
       chosen: () => (this.#anchor !== undefined ? [this.#anchor] : this.numbers.map(value => this.#day(value))),
       min: () => this.#day(Number(this.dataset.min ?? this.#far(-FAR))),

@@ -45,7 +45,7 @@ class Dialog extends HTMLElement {
   }
 
   get #close(): Element | null {
-    return this.querySelector(".stage-bar > .stage-close");
+    return this.querySelector(".stage-crown > .stage-close");
   }
 
   #open(): void {

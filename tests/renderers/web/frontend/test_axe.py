@@ -44,8 +44,8 @@ def openers(stage: Stage) -> list[tuple[Locator, str]]:
     """What opens something that floats, and what that is."""
     page = stage.page
     return [
-        (page.locator("stage-date-input .stage-calendar-button").first, ".stage-dialog"),
-        (page.locator("stage-datetime-input .stage-calendar-button"), ".stage-dialog"),
+        (page.locator("stage-date-input .stage-calendar-button").first, ".stage-days"),
+        (page.locator("stage-datetime-input .stage-calendar-button"), ".stage-days"),
         (page.locator("stage-time-input input[role=combobox]"), "stage-time-input"),
         (page.locator("stage-multiselect input[role=combobox]"), "stage-multiselect"),
         (page.locator("stage-menu-button .stage-button"), "stage-menu-button"),
