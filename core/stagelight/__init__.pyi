@@ -103,6 +103,7 @@ from stagelight_charts.maps import map as map
 from stagelight_charts.plots import plotly_chart as plotly_chart
 from stagelight_charts.vega import altair_chart as altair_chart
 from stagelight_charts.vega import vega_lite_chart as vega_lite_chart
+from stagelight_components.commands import iframe as iframe
 from stagelight_components.components import components as components
 from stagelight_connections.classes import connections as connections
 from stagelight_connections.opening import connection as connection
