@@ -76,6 +76,11 @@ class Handle:
 
         return wraps(command)(here)
 
+    @property
+    def dg(self) -> Self:
+        """Itself: what scripts for the peer go through to reach a container."""
+        return self
+
     def replace(self, element: Element) -> None:
         """Show another element in this one's place."""
         if self._run is not None and self._slot is not None:

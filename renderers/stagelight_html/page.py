@@ -10,7 +10,7 @@ from html import escape
 from typing import Final, TypeAlias
 
 from stagelight.plugin import Block, Element, Location, Media, Node, Page, PageConfig, Unknown, assets, owner, rendering
-from stagelight_html import style, theme
+from stagelight_html import names, style, theme
 from stagelight_html.icons import drawing, favicon
 from stagelight_html.markdown import markdown
 from stagelight_html.markup import Attribute, attributes
@@ -124,7 +124,7 @@ def _root(page: Page, name: str, find: Find) -> str:
     tag, more = _ROOTS[name]
     node = next(node for node in page.roots if node.key == name)
     inner = Context(node, True, find).children
-    marks = attributes({"id": name, "class": "stage-root", **more})
+    marks = attributes({"id": name, **names.root(name, "stage-root"), **more})
     return f"<{tag}{marks} data-children>{inner}</{tag}>"
 
 
@@ -179,7 +179,7 @@ def document(
         f"{root}<title>{escape(title)}</title>"
         f"<link{attributes({'rel': 'icon', 'href': _address(icon) or _ICON})}>"
         f"{sheet}{head}{f'<style>{own}</style>' if own else ''}</head>"
-        f"<body{attributes(body)}>{_SHELL}{shown}</div>{scripts}</body></html>\n"
+        f"<body{attributes(body)}>{names.shell(_SHELL)}{shown}</div>{scripts}</body></html>\n"
     )
 
 

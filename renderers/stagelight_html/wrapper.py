@@ -37,6 +37,7 @@ from stagelight.plugin import (
     Widget,
 )
 from stagelight_html import marks as more
+from stagelight_html import names
 from stagelight_html.icons import favicon
 from stagelight_html.markup import Attribute, attributes, compact, current, height
 from stagelight_html.sizes import JUSTIFY, ROOM, SIZES, gap_of, styles_of
@@ -53,7 +54,7 @@ def wrap(node: Node, parent: Node | None, inner: str, *, holds: bool) -> str:
     holds : the tag itself holds the node's children
     """
     element = node.element
-    marks: Marks = {"id": node.key}
+    marks: Marks = {"id": node.key, **names.of(element.kind)}
     if isinstance(element, Widget):
         _value(element, marks)
     own = extra(element, node, parent)

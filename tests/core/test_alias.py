@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import re
 import subprocess
 import sys
 import threading
@@ -13,11 +15,13 @@ import pytest
 
 import stagelight
 from stagelight import errors
+from stagelight import registry as registries
 from stagelight.alias import install, uninstall
 from stagelight.alias.faces import FACES
 from stagelight.app import LocalApp, load
 from stagelight.element import Element, Event, Page
 from stagelight.records import Code, Text
+from stagelight_html.page import document
 
 Play = Callable[[str], "Played"]
 HEAD = "import streamlit as st\n"
@@ -52,6 +56,7 @@ def alias() -> Iterator[None]:
     install("streamlit")
     yield
     uninstall("streamlit")
+    registries.use(None)
 
 
 @pytest.fixture
@@ -112,11 +117,11 @@ def test_an_installed_package_of_that_name_is_not_reached(tmp_path: Path, monkey
     package = tmp_path / "streamlit"
     package.mkdir()
     (package / "__init__.py").write_text("raise RuntimeError('the other one')")
-    (package / "dataframe_util.py").write_text("")
+    (package / "no_such_util.py").write_text("")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert importlib.import_module("streamlit").__version__ == "1.67.0"
     with pytest.raises(ModuleNotFoundError):
-        importlib.import_module("streamlit.dataframe_util")
+        importlib.import_module("streamlit.no_such_util")
 
 
 def test_one_that_was_imported_before_is_replaced_and_uninstall_gives_the_name_back() -> None:
@@ -326,6 +331,89 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 st.text(get_script_run_ctx().query_string)
 """
     assert play(HEAD + source).texts() == ["{'a': ['1', '2'], 'b': ['x']}", "x", "False", "True", "a=1&a=2&b=x"]
+
+
+def test_a_module_does_not_hide_the_command_of_its_name(play: Play) -> None:
+    source = """
+from streamlit.navigation.page import StreamlitPage
+import streamlit.components.v1
+import streamlit.connections
+page = st.Page(lambda: st.text("shown"), title="A", url_path="a")
+assert isinstance(page, StreamlitPage)
+st.navigation([page]).run()
+st.text(st.components.v1.html.__name__ + st.connections.SQLConnection.__name__)
+"""
+    assert play(HEAD + source).texts() == ["shown", "htmlSQLConnection"]
+
+
+def test_pictures_become_addresses(tmp_path: Path) -> None:
+    image_to_url = importlib.import_module("streamlit.elements.lib.image_utils").image_to_url
+    numpy, pictures = importlib.import_module("numpy"), importlib.import_module("PIL.Image")
+    red = pictures.new("RGB", (2, 2), "red")
+    red.save(tmp_path / "a.png")
+    data = (tmp_path / "a.png").read_bytes()
+    for image in (red, data, tmp_path / "a.png", numpy.asarray(red), io.BytesIO(data)):
+        assert image_to_url(image, 2, False, "RGB", "PNG", "id").startswith("data:image/png;base64,")
+    assert image_to_url(red, 2, False, "RGB", "JPEG", "id").startswith("data:image/jpeg")
+    assert image_to_url("https://example.org/a.png") == "https://example.org/a.png"
+    blue = image_to_url(numpy.asarray(red), channels="BGR")
+    assert blue != image_to_url(numpy.asarray(red))
+    with pytest.raises(errors.APIException, match="arrays"):
+        image_to_url(3)
+
+
+def test_tables_of_any_kind_become_frames() -> None:
+    util = importlib.import_module("streamlit.dataframe_util")
+    pandas, numpy = importlib.import_module("pandas"), importlib.import_module("numpy")
+    frame = pandas.DataFrame({"a": [1, 2]})
+    kinds = {
+        "PANDAS_DATAFRAME": frame,
+        "PANDAS_SERIES": frame["a"],
+        "PANDAS_INDEX": frame.index,
+        "PYARROW_TABLE": importlib.import_module("pyarrow").table({"a": [1, 2]}),
+        "POLARS_DATAFRAME": importlib.import_module("polars").DataFrame({"a": [1, 2]}),
+        "POLARS_LAZYFRAME": importlib.import_module("polars").LazyFrame({"a": [1, 2]}),
+        "NUMPY_LIST": numpy.arange(2),
+        "NUMPY_MATRIX": numpy.zeros((2, 1)),
+        "LIST_OF_RECORDS": [{"a": 1}, {"a": 2}],
+        "LIST_OF_ROWS": [[1], [2]],
+        "LIST_OF_VALUES": [1, 2],
+        "SET_OF_VALUES": {1, 2},
+        "TUPLE_OF_VALUES": (1, 2),
+        "COLUMN_VALUE_MAPPING": {"a": [1, 2]},
+        "COLUMN_INDEX_MAPPING": {"a": {0: 1, 1: 2}},
+        "COLUMN_SERIES_MAPPING": {"a": frame["a"]},
+        "KEY_VALUE_DICT": {"a": 1, "b": 2},
+    }
+    for name, data in kinds.items():
+        assert util.determine_data_format(data) is util.DataFormat[name]
+        assert util.convert_anything_to_pandas_df(data).shape == (2, 1), name
+    assert util.determine_data_format(None) is util.DataFormat.EMPTY
+    assert util.determine_data_format(3) is util.DataFormat.UNKNOWN
+    assert util.convert_anything_to_pandas_df(frame, ensure_copy=True) is not frame
+
+
+def test_pages_are_found_by_the_names_of_their_files(tmp_path: Path) -> None:
+    util = importlib.import_module("streamlit.source_util")
+    (tmp_path / "pages").mkdir()
+    for name in ("app.py", "pages/2_📈_Sales.py", "pages/1_Intro.py", "pages/other.py"):
+        (tmp_path / name).write_text("")
+    pages = list(util.get_pages(str(tmp_path / "app.py")).values())
+    assert [page["page_name"] for page in pages] == ["app", "Intro", "Sales", "other"]
+    assert pages[2]["icon"] == "📈"
+    util.invalidate_pages_cache()
+
+
+def test_the_page_has_the_names_that_style_sheets_look_for(play: Play) -> None:
+    played = play(HEAD + "st.sidebar.button('a')\nst.selectbox('b', [1])\nst.markdown('c')")
+    page = document(played.page)
+    for name in ("stApp", "stHeader", "stSidebar", "stMainBlockContainer", "stButton", "stSelectbox", "stMarkdown"):
+        assert f'data-testid="{name}"' in page
+    assert re.search(r'class="[^"]* block-container[ "]', page)
+    assert 'class="stButton"' in page
+    registries.use(None)
+    assert "data-testid" not in document(played.page)
+    assert "block-container" not in document(played.page)
 
 
 # -- small machinery ----------------------------------------------------------------------------------------------

@@ -30,15 +30,25 @@ class Face(ModuleType):
             if inner:
                 setattr(self, name, found)
             return found
-        if (f"{inner}.{name}" if inner else name) in FACES:
+        if (f"{inner}.{name}" if inner else name) in FACES and (inner or not _called(name)):
             return importlib.import_module(f"{self.__name__}.{name}")
         if inner or name.startswith("_"):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r} that Stagelight knows.")
         return registry().command(name)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """An imported module does not hide the command of its name: `st.navigation` stays a function."""
+        if not (isinstance(value, Face) and "." not in self.__name__ and _called(name)):
+            super().__setattr__(name, value)
+
     def __dir__(self) -> list[str]:
         inner = self.__name__.partition(".")[2]
         return sorted({*vars(self), *FACES[inner], *(() if inner else registry().commands)})
+
+
+def _called(name: str) -> bool:
+    """True where a command has this name, one that is called."""
+    return name in registry().commands and callable(registry().command(name))
 
 
 def _target(target: str) -> Any:

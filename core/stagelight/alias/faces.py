@@ -23,10 +23,26 @@ _SIGNALS = {
     "StopException": "stagelight.run:Stop",
 }
 
-OLD = {"beta_columns": "columns", "beta_container": "container", "beta_expander": "expander"}
+OLD = {
+    "beta_color_picker": "color_picker",
+    "beta_columns": "columns",
+    "beta_container": "container",
+    "beta_expander": "expander",
+    "experimental_audio_input": "audio_input",
+}
 """Old names that containers answer to as well."""
 
 _COMPONENTS = {name: f"st:components.v1.{name}" for name in ("declare_component", "html", "iframe", "CustomComponent")}
+
+_CONNECTIONS = {
+    name: f"st:connections.{name}" for name in ("BaseConnection", "SQLConnection", "ExperimentalBaseConnection")
+}
+_TABLES = {
+    name: f"stagelight.alias.tables:{name}"
+    for name in ("DataFormat", "convert_anything_to_pandas_df", "determine_data_format")
+}
+_IMAGES = {"image_to_url": "stagelight.alias.images:image_to_url"}
+_SOURCES = ("get_pages", "invalidate_pages_cache", "page_icon_and_name")
 
 _ERROR_NAMES = (
     "DuplicateWidgetID Error FragmentHandledException FragmentStorageKeyError LocalizableStreamlitException "
@@ -65,6 +81,7 @@ FACES: Mapping[str, Mapping[str, str]] = {
         "beta_set_page_config": "st:set_page_config",
         "cache_data": f"{_CACHES}:data",
         "cache_resource": f"{_CACHES}:resource",
+        "experimental_connection": "st:connection",
         "experimental_dialog": "st:dialog",
         "experimental_fragment": "st:fragment",
         "experimental_get_query_params": f"{_SHIMS}:get_query_params",
@@ -79,10 +96,19 @@ FACES: Mapping[str, Mapping[str, str]] = {
     "components": {},
     "components.v1": _COMPONENTS,
     "components.v1.components": _COMPONENTS,
+    "components.v1.custom_component": _COMPONENTS,
+    "components.v2": {"component": "st:components.v2.component"},
+    "connections": _CONNECTIONS,
+    "connections.base_connection": {"BaseConnection": "st:connections.BaseConnection"},
+    "connections.sql_connection": {"SQLConnection": "st:connections.SQLConnection"},
     "config": {"get_option": f"{_SHIMS}:get_option", "set_option": f"{_SHIMS}:set_option"},
+    "dataframe_util": _TABLES,
     "delta_generator": {"DeltaGenerator": "stagelight.handle:Handle"},
     "deprecation_util": {"show_deprecation_warning": f"{_SHIMS}:show_deprecation_warning"},
     "elements": {},
+    "elements.image": _IMAGES,
+    "elements.lib": {},
+    "elements.lib.image_utils": _IMAGES,
     "elements.widgets": {},
     "elements.widgets.chat": {"ChatInputValue": "stagelight.records.files:ChatInputValue"},
     "errors": {name: f"{_ERRORS}:{name}" for name in _ERROR_NAMES},
@@ -111,9 +137,13 @@ FACES: Mapping[str, Mapping[str, str]] = {
     "caching": {"clear_cache": f"{_CACHES}:clear"},
     "runtime.scriptrunner": {**_PLAY, **_SIGNALS},
     "runtime.scriptrunner.script_run_context": _PLAY,
+    "runtime.scriptrunner.script_runner": _SIGNALS,
     "runtime.scriptrunner_utils": {},
     "runtime.scriptrunner_utils.exceptions": _SIGNALS,
     "runtime.scriptrunner_utils.script_run_context": _PLAY,
+    "script_run_context": _PLAY,
+    "scriptrunner": {**_PLAY, **_SIGNALS},
+    "source_util": {name: f"stagelight.alias.sources:{name}" for name in _SOURCES},
     "testing": {},
     "testing.v1": {"AppTest": f"{_TESTING}:AppTest", "AppTestError": f"{_TESTING}:AppTestError"},
     "testing.v1.app_test": {"AppTest": f"{_TESTING}:AppTest"},
