@@ -377,6 +377,10 @@ class State:
         return any(kept.key == key for kept in self.kept.values())
 
 
+nowhere = State()
+"""Outside of sessions: one for the whole process, so that scripts can be imported."""
+
+
 def order(events: Iterable[Event]) -> Iterator[Event]:
     """Events in the order in which their callbacks run: as they arrived, triggers last."""
     known = list(events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import Any, Literal, TypeAlias
 
@@ -174,3 +174,22 @@ def unseen() -> None:
     tape = taping.get()
     if tape is not None:
         tape.miss()
+
+
+class Ears:
+    """Who is told what is read and set of the visitor's own; nobody until a cached function ran."""
+
+    reads: Callable[[str, str], None] | None = None
+    writes: Callable[[str, str], None] | None = None
+
+
+def reads(kind: str, name: str = "") -> None:
+    """Something of the visitor's own is read: the kind ("session value") and its name."""
+    if Ears.reads is not None:
+        Ears.reads(kind, name)
+
+
+def writes(kind: str, name: str = "") -> None:
+    """Something of the visitor's own is set: what a function sets itself is not what it depends on."""
+    if Ears.writes is not None:
+        Ears.writes(kind, name)

@@ -138,3 +138,7 @@ def pairs(query: str) -> Pairs:
     (('a', '1'), ('a', '2'), ('b', ''))
     """
     return tuple(parse_qsl(query, keep_blank_values=True))
+
+
+nowhere = Whereabouts()
+"""Outside of sessions: one for the whole process, so that scripts can be imported."""

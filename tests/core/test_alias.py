@@ -133,6 +133,22 @@ def test_one_that_was_imported_before_is_replaced_and_uninstall_gives_the_name_b
     assert importlib.import_module("streamlit").__version__ == "1.67.0"
 
 
+def test_the_old_caches_keep_their_promise(play: Play) -> None:
+    played = play(
+        "import streamlit as st\n"
+        "@st.experimental_memo(suppress_st_warning=True, max_entries=5)\n"
+        "def memo(n): return [n]\n"
+        "@st.experimental_singleton\n"
+        "def one(): return object()\n"
+        "first = one()\n"
+        "memo(1).append(2)\n"
+        "st.text(f'{memo(1)} {one() is first}')\n"
+        "memo.clear(); st.experimental_singleton.clear()\n"
+        "st.text(f'{memo.explain(1)}; {one() is first}')\n"
+    )
+    assert played.texts() == ["[1] True", "miss: it was cleared; False"]
+
+
 def test_another_name_can_be_the_alias() -> None:
     install("othername")
     try:

@@ -376,3 +376,26 @@ def test_options_of_the_command_itself_are_not_taken_twice() -> None:
     assert isinstance(command, cli.OpenCommand)
     names = [name for each in cli.with_options(command, registries.Registry()) for name in each.opts]
     assert len(names) == len(set(names))
+
+
+# -- cache ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_stored_is_listed_explained_and_cleared(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place / "cache"))
+    (place / "stored.py").write_text(
+        "import stagelight as st\n"
+        "@st.cache_data(persist='disk')\n"
+        "def double(n):\n"
+        "    return 2 * n\n"
+        "st.text(double(2) + double(3))\n"
+    )
+    assert run("run", "stored.py", "--renderer", "text").stdout == "10\n"
+    listed = run("cache", "list", "stored.py")
+    assert listed.exit_code == 0
+    assert "stored.py  double()  st.cache_data  2 entries" in listed.stdout
+    explained = run("cache", "explain", "stored.py")
+    assert explained.exit_code == 0
+    assert "double(): hit" in explained.stdout + explained.stderr
+    assert "2" in run("cache", "clear", "stored.py").stdout
+    assert "Nothing is stored" in run("cache", "list", "stored.py").stdout

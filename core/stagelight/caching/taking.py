@@ -14,6 +14,7 @@ from attrs import define, field
 from stagelight.caching.flights import Flight, inside
 from stagelight.caching.replay import Answers, here
 from stagelight.caching.tables import Table
+from stagelight.caching.visitors import listen
 from stagelight.dependencies import Fingerprint, Recorder, recording
 from stagelight.tape import Tape, taping
 
@@ -60,6 +61,7 @@ class Take:
         call = self.call
         arguments = {**{str(place): each for place, each in enumerate(call.args)}, **call.kwargs}
         self.recorder = self._stack.enter_context(recording(self._root, call.print.texts, arguments, self._watched))
+        listen()
         for path in self._watched:
             if Path(path).is_file():
                 self.recorder.read(path)

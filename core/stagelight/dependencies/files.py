@@ -41,7 +41,8 @@ class Dependency:
     ----------
     kind
         "file", "missing", "folder", "tree" (the files below a folder), "pattern" (the files that it fits), "there"
-        (that something exists), "status" (its size and time), "module", "variable" (of the environment), "environment".
+        (that something exists), "status" (its size and time), "module", "variable" (of the environment), "environment";
+        `also` names others.
     name
         What it is called: files as seen from the project's folder.
     digest
@@ -205,4 +206,10 @@ _LOOKS: dict[str, Callable[[str], bytes]] = {
     "variable": _variable,
     "environment": _environment,
 }
-_OF_PROCESS = ("variable", "environment")
+_OF_PROCESS = {"variable", "environment"}
+
+
+def also(kind: str, look: Callable[[str], bytes]) -> None:
+    """Name one more kind of thing that is not a file, and how its digest is made."""
+    _LOOKS[kind] = look
+    _OF_PROCESS.add(kind)

@@ -40,12 +40,14 @@ class Recorder:
         self._read: dict[str, Stat | None] = {}
         self._written: set[str] = set()
         self._other: dict[tuple[str, str], None] = {}
+        self._made: set[tuple[str, str]] = set()
         self._taken: dict[tuple[str, str], Dependency] = {}
 
     def take(self, dependencies: Iterable[Dependency]) -> None:
         """Add what an inner call found, now or when its entry was made."""
         for each in dependencies:
-            self._taken.setdefault((each.kind, each.name), each)
+            if (each.kind, each.name) not in self._made:
+                self._taken.setdefault((each.kind, each.name), each)
 
     def read(self, path: str) -> None:
         """A file is about to be read."""
@@ -78,6 +80,17 @@ class Recorder:
         if name not in self._written and (kind in ("variable", "environment") or self._counts(name)):
             self._other[kind, name] = None
 
+    def ask(self, kind: str, name: str) -> None:
+        """Something that `also` named was read: what counts is what the function found when it first asked."""
+        if (kind, name) not in self._taken and (kind, name) not in self._made:
+            with unheard():
+                self._taken[kind, name] = found(kind, name, name)
+
+    def make(self, kind: str, name: str) -> None:
+        """Something that `also` named was set: what is read of it from now on is the function's own."""
+        if (kind, name) not in self._taken:
+            self._made.add((kind, name))
+
     def owns(self, namespace: dict[str, Any]) -> bool:
         """True where code is the project's own."""
         return self.places.owns_namespace(namespace)
@@ -104,6 +117,7 @@ class Recorder:
         self._written |= inner._written - self._read.keys()
         self.steady &= inner.steady
         self.take(inner.found)
+        self._made |= inner._made - self._taken.keys()
 
     def _keep(self, kept: dict[tuple[str, str], Dependency], one: Dependency) -> None:
         kept[one.kind, one.name] = one

@@ -127,7 +127,10 @@ class _Guards:
         self.cells = [cell for cell, content in walk.cells if content is not MISSING]
         self.contents = [content for _, content in walk.cells if content is not MISSING]
         members = [*walk.classes, *(function for function in walk.functions if vars(function))]
-        self.members = [(vars(owner), list(vars(owner).values())) for owner in members]
+        self.members: list[tuple[Mapping[Any, object], list[object]]] = [
+            (vars(owner), list(vars(owner).values())) for owner in members
+        ]
+        self.members += [(registry, list(registry.values())) for registry in walk.registries]
         self.bases = [(cls, cls.__bases__) for cls in walk.classes]
 
     def hold(self) -> bool:

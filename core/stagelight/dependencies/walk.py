@@ -13,11 +13,12 @@ from attrs import define, field, frozen
 import stagelight.dependencies.members as members
 from stagelight.dependencies.bytecode import Bytecode, frame, read
 from stagelight.dependencies.modules import Sources
-from stagelight.dependencies.places import Places
+from stagelight.dependencies.places import HOUSE, Places
 from stagelight.hashing import digest
 
 MISSING = object()
 ATOMS = members.ATOMS
+_COMMANDS = f"{HOUSE}.elements."
 
 
 def short_digest(*pieces: bytes) -> bytes:
@@ -54,6 +55,7 @@ class Walk:
     """Data that can change in place, with its digest."""
     functions: list[FunctionType] = field(factory=list)
     classes: list[type] = field(factory=list)
+    registries: list[Mapping[Any, object]] = field(factory=list)
     cells: list[tuple[Any, object]] = field(factory=list)
     lookups: dict[int, tuple[Mapping[str, Any], dict[str, object]]] = field(factory=dict)
     """For each namespace the names that were asked for, with what was there."""
@@ -147,6 +149,9 @@ class Walk:
 
     def _wrapper(self, thing: Any) -> bytes:
         """A library's object around functions of the project."""
+        registry = vars(thing).get("registry")
+        if isinstance(registry, Mapping):  # functools.singledispatch: more can be registered at any time
+            self.registries.append(registry)
         return short_digest(
             b"wrapper", members.name(thing), *(self.value(part) for part in members.wrapped(thing, self.places))
         )
@@ -184,6 +189,8 @@ class Walk:
         token = self.token(value)
         if token is not None:
             return token
+        if type(value).__module__.startswith(_COMMANDS):  # st.session_state by another name: what is read of it counts
+            return short_digest(b"opaque", type(value).__qualname__.encode())
         try:
             found = digest(value, code=self.token, opaque=True)
         except Exception:

@@ -7,9 +7,10 @@ from typing import Any
 
 from stagelight.errors import QueryParamDictValueError
 from stagelight.run import current
-from stagelight.whereabouts import EMBED, Pairs, Whereabouts
+from stagelight.tape import reads, writes
+from stagelight.whereabouts import EMBED, Pairs, Whereabouts, nowhere
 
-_nowhere = Whereabouts()  # outside of sessions: one for the whole process, so that scripts can be imported
+_ONE, _ALL = "query parameter", "query"
 
 
 class QueryParams(MutableMapping[str, str]):
@@ -27,6 +28,7 @@ class QueryParams(MutableMapping[str, str]):
     """
 
     def __getitem__(self, key: str) -> str:
+        reads(_ONE, str(key))
         texts = () if key in EMBED else _where().texts(str(key))
         if not texts:
             raise KeyError(
@@ -64,14 +66,20 @@ class QueryParams(MutableMapping[str, str]):
         return len(dict(_own()))
 
     def __contains__(self, key: object) -> bool:
-        return key in dict(_own())
+        reads(_ONE, str(key))
+        return key in dict(_pairs())
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        """What is there now: so it counts where it is an argument of a cached function."""
+        return dict, (self.to_dict(),)
 
     def __repr__(self) -> str:
         return repr(self.to_dict())
 
     def get_all(self, key: str) -> list[str]:
         """All values of a name, in their order; an empty list where there is none."""
-        return [value for name, value in _own() if name == key]
+        reads(_ONE, str(key))
+        return [value for name, value in _pairs() if name == key]
 
     def clear(self) -> None:
         """Take all names out of the address."""
@@ -81,7 +89,7 @@ class QueryParams(MutableMapping[str, str]):
         """Set several names at once; each of them loses the values that it had."""
         new = as_pairs(params) + as_pairs(kwds)
         names = {name for name, _ in new}
-        _replace((*(pair for pair in _own() if pair[0] not in names), *new))
+        _replace((*(pair for pair in _pairs() if pair[0] not in names), *new))
 
     def to_dict(self) -> dict[str, str]:
         """All names with their last value, as a plain dict."""
@@ -117,16 +125,22 @@ def _texts(name: str, value: Any) -> tuple[str, ...]:
 
 def _where() -> Whereabouts:
     run = current()
-    return run.where if run is not None else _nowhere
+    return run.where if run is not None else nowhere
 
 
 def _own() -> Pairs:
+    reads(_ALL)
+    return _pairs()
+
+
+def _pairs() -> Pairs:
     return tuple(pair for pair in _where().visit.query if pair[0] not in EMBED)
 
 
 def _set(name: str, texts: tuple[str, ...]) -> None:
     if name in EMBED:
         raise QueryParamDictValueError(f"st.query_params[{name!r}] is the page's own name; choose another.")
+    writes(_ONE, name)
     _where().write(name, texts)
     _tell()
 

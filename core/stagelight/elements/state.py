@@ -6,9 +6,10 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from stagelight.run import current
-from stagelight.state import State
+from stagelight.state import State, nowhere
+from stagelight.tape import reads, writes
 
-_nowhere = State()  # outside of sessions: one mapping for the whole process, so that scripts can be imported
+_VALUE, _KEYS = "session value", "session keys"
 
 
 class SessionState(MutableMapping[str, Any]):
@@ -25,6 +26,7 @@ class SessionState(MutableMapping[str, Any]):
     """
 
     def __getitem__(self, key: str | int) -> Any:
+        reads(_VALUE, str(key))
         state = self._state()
         try:
             value = state.values[str(key)]
@@ -36,9 +38,11 @@ class SessionState(MutableMapping[str, Any]):
         return list(value) if isinstance(value, list) and state.is_widget(str(key)) else value
 
     def __setitem__(self, key: str | int, value: Any) -> None:
+        writes(_VALUE, str(key))
         self._state().assign(str(key), value)
 
     def __delitem__(self, key: str | int) -> None:
+        writes(_VALUE, str(key))
         self._state().delete(str(key))
 
     def __getattr__(self, key: str) -> Any:
@@ -57,24 +61,34 @@ class SessionState(MutableMapping[str, Any]):
             raise AttributeError(f"st.session_state has no key {key!r}.") from None
 
     def __iter__(self) -> Iterator[str]:
+        reads(_KEYS)
         return iter(list(self._state().values))
 
     def __len__(self) -> int:
+        reads(_KEYS)
         return len(self._state().values)
 
     def __contains__(self, key: object) -> bool:
+        reads(_VALUE, str(key))
         return str(key) in self._state().values
 
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        """What is there now: so it counts where it is an argument of a cached function."""
+        return dict, (self.to_dict(),)
+
     def __repr__(self) -> str:
-        return repr(self._state().values)
+        return repr(self.to_dict())
 
     def to_dict(self) -> dict[str, Any]:
         """All keys and values, as a plain dict of their own."""
+        reads(_KEYS)
+        for key in self._state().values:
+            reads(_VALUE, key)
         return dict(self._state().values)
 
     def _state(self) -> State:
         run = current()
-        return run.state if run is not None else _nowhere
+        return run.state if run is not None else nowhere
 
 
 session_state = SessionState()

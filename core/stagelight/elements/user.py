@@ -7,6 +7,7 @@ from typing import Any
 
 from stagelight.errors import AuthError
 from stagelight.run import current
+from stagelight.tape import reads
 
 
 class User(Mapping[str, Any]):
@@ -93,6 +94,7 @@ def logout() -> None:
 
 
 def _facts() -> Mapping[str, Any]:
+    reads("visit", "user")
     run = current()
     return run.where.visit.user if run is not None else {}
 

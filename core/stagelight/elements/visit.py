@@ -13,6 +13,7 @@ from attrs import frozen
 from stagelight.contracts import Visit
 from stagelight.registry import registry
 from stagelight.run import current
+from stagelight.tape import reads
 
 
 class Headers(Mapping[str, str]):
@@ -93,12 +94,12 @@ class Context:
     @property
     def headers(self) -> Headers:
         """The headers of the request that brought the page; read-only, names in any case."""
-        return Headers(_visit().headers)
+        return Headers(_visit("headers").headers)
 
     @property
     def cookies(self) -> Mapping[str, str]:
         """The cookies of that request, but our own."""
-        return dict(_visit().cookies)
+        return dict(_visit("cookies").cookies)
 
     @property
     def theme(self) -> Theme:
@@ -108,7 +109,7 @@ class Context:
     @property
     def locale(self) -> str | None:
         """The language that the browser prefers, such as "nb-NO"."""
-        return _visit().locale
+        return _visit("locale").locale
 
     @property
     def timezone(self) -> str | None:
@@ -123,26 +124,29 @@ class Context:
     @property
     def url(self) -> str | None:
         """The page's address in the browser, without its query."""
-        visit = _visit()
+        visit = _visit("url", "path")
         return None if visit.url is None else visit.url + visit.path
 
     @property
     def ip_address(self) -> str | None:
         """Where the visitor comes from; None on this machine itself."""
-        return _visit().ip
+        return _visit("ip").ip
 
     @property
     def is_embedded(self) -> bool:
         """True where the page stands in a frame of another page and says so (`?embed=true`)."""
-        return _visit().embedded
+        return _visit("embedded").embedded
 
 
-def _visit() -> Visit:
+def _visit(*names: str) -> Visit:
+    for name in names:
+        reads("visit", name)
     run = current()
     return run.where.visit if run is not None else _here()
 
 
 def _ask(name: str) -> Any:
+    reads("visit", name)
     run = current()
     return run.where.ask(name) if run is not None else getattr(_here(), name)
 

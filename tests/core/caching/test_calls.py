@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import functools
+import importlib
 import sys
 import threading
 import time
@@ -497,3 +499,205 @@ def test_a_hit_keeps_its_pace_over_many_entries() -> None:
     (table,) = [each for each in tables.of() if each.count == 10_000]
     assert table.report().size > 0
     assert cached_calls.Cached.__call__ is not None
+
+
+def test_what_is_read_of_the_session_counts(visit: Visitor) -> None:
+    app = visit(
+        "st.session_state.setdefault('rate', 1)\n"
+        "@st.cache_data\n"
+        "def f():\n"
+        "    st.note('f')\n"
+        "    return st.session_state.rate, 'more' in st.session_state\n"
+        "@st.cache\n"
+        "def outer():\n"
+        "    return f()[0] * 10\n"
+        "@st.cache\n"
+        "def makes():\n"
+        "    st.note('makes')\n"
+        "    st.session_state.made = 3\n"
+        "    return st.session_state.made\n"
+        "st.text(f'{f()} {outer()} {makes()}')\n"
+        "st.slider('rate', 0, 9, key='rate')\n"
+        "st.slider('other', 0, 9, 3, key='other')\n"
+    )
+    assert app.texts == ["(1, False) 10 3"]
+    app.set("rate", 5).settle()
+    assert app.texts == ["(5, False) 50 3"]
+    app.set("other", 5).settle()
+    assert app.texts == ["(5, False) 50 3"]
+    app.set("rate", 1).settle()  # both are kept
+    assert app.texts == ["(1, False) 10 3"]
+    assert app.gates.noted == ["f", "makes", "f"]
+
+
+def test_what_is_read_of_the_session_is_named(visit: Visitor) -> None:
+    app = visit(
+        "@st.cache\n"
+        "def f():\n"
+        "    return st.session_state.get('n', 0), st.query_params.get('city', ''), st.query_params.get_all('many')\n"
+        "st.note(f.explain())\nst.note(f())\n"
+        "st.slider('n', 0, 9, key='n')\n"
+        "@st.cache\n"
+        "def all_of_it():\n"
+        "    return sorted(st.session_state), dict(st.query_params)\n"
+        "st.note(all_of_it())\n"
+    )
+    app.gates.noted.clear()
+    app.set("n", 4).settle()
+    assert app.gates.noted == ["miss: session value n changed", (4, "", []), (["n"], {})]
+
+
+def test_what_is_read_of_the_address_counts() -> None:
+    @st.cache
+    def city() -> tuple[str | None, list[str], bool]:
+        note(1)
+        return st.query_params.get("city"), st.query_params.get_all("many"), "x" in st.query_params
+
+    @st.cache
+    def everything() -> dict[str, str]:
+        return st.query_params.to_dict()
+
+    try:
+        assert city() == (None, [], False)
+        st.query_params["city"] = "Oslo"
+        assert city() == ("Oslo", [], False)
+        st.query_params["other"] = "1"
+        assert everything() == {"city": "Oslo", "other": "1"}
+        assert city() == ("Oslo", [], False)
+        assert len(runs) == 2
+        st.query_params["many"] = ["a", "b"]
+        assert city() == ("Oslo", ["a", "b"], False)
+        assert everything() == {"city": "Oslo", "other": "1", "many": "b"}
+    finally:
+        st.query_params.clear()
+
+
+def test_a_value_without_content_counts_by_its_type() -> None:
+    @st.cache
+    def f() -> bool:
+        note(1)
+        return st.session_state.lock is not None
+
+    try:
+        st.session_state.lock = threading.Lock()
+        assert f()
+        assert f()
+        st.session_state.lock = None
+        assert not f()
+        assert len(runs) == 2
+    finally:
+        del st.session_state.lock
+
+
+def test_counting_in_the_session_is_not_kept() -> None:
+    @st.cache
+    def up() -> int:
+        st.session_state.count = st.session_state.get("count", 0) + 1
+        return int(st.session_state.count)
+
+    try:
+        assert [up(), up()] == [1, 2]
+    finally:
+        del st.session_state.count
+
+
+def test_the_session_as_an_argument_counts_by_what_is_in_it() -> None:
+    @st.cache
+    def f(state: Any) -> int:
+        note(1)
+        return int(state.get("n", 0))
+
+    try:
+        st.session_state.n = 1
+        assert [f(st.session_state), f(st.session_state)] == [1, 1]
+        st.session_state.n = 2
+        assert f(st.session_state) == 2
+        assert len(runs) == 2
+    finally:
+        del st.session_state.n
+
+
+def test_a_thread_in_a_cached_function_reads_for_it() -> None:
+    @st.cache
+    def f() -> list[int]:
+        found: list[int] = []
+        thread = threading.Thread(target=lambda: found.append(st.session_state.get("n", 0)))
+        thread.start()
+        thread.join()
+        return found
+
+    try:
+        assert f() == [0]
+        st.session_state.n = 1
+        assert f() == [1]
+    finally:
+        del st.session_state.n
+
+
+def test_what_is_registered_later_counts() -> None:
+    @functools.singledispatch
+    def kind(value: object) -> str:
+        return "thing"
+
+    @st.cache
+    def f() -> str:
+        return kind(1)
+
+    assert f() == "thing"
+    kind.register(int, lambda value: "number")
+    assert f() == "number"
+
+
+def test_what_is_remembered_of_the_visitor_counts_by_another_name() -> None:
+    mine = st.session_state
+
+    @st.cache
+    def f() -> int:
+        note(1)
+        return int(mine.get("n", 0))
+
+    try:
+        assert f() == 0
+        mine.other = 1
+        assert f() == 0
+        mine.n = 1
+        assert f() == 1
+        assert len(runs) == 2
+    finally:
+        del mine.n
+        del mine.other
+
+
+def test_who_the_visitor_is_counts() -> None:
+    @st.cache
+    def f() -> object:
+        note(1)
+        return st.user.is_logged_in, st.context.url, st.context.cookies, st.context.headers.get("x")
+
+    assert f() == f()
+    names = {each.name for each in f.table.all()[0].dependencies if each.kind == "visit"}
+    assert names == {"user", "url", "path", "cookies", "headers"}
+    assert runs == [1]
+
+
+def test_what_is_watched_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far = tmp_path.parent / f"{tmp_path.name}-far"
+    far.mkdir()
+    (far / "rates.txt").write_text("1")
+    (far / "watched_rates.py").write_text("RATE = 1\ndef rate(): return RATE\n")
+    monkeypatch.syspath_prepend(str(far))
+    rates = importlib.import_module("watched_rates")
+
+    @st.cache(watch=[far / "rates.txt", "watched_rates"])
+    def f() -> tuple[int, str]:
+        note(1)
+        return rates.rate(), (far / "rates.txt").read_text()
+
+    assert f() == (1, "1")
+    assert f() == (1, "1")
+    assert len(runs) == 1
+    (far / "rates.txt").write_text("22")
+    assert f() == (1, "22")
+    monkeypatch.setattr(rates, "RATE", 2)
+    assert f() == (2, "22")
+    assert len(runs) == 3
