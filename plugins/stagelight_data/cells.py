@@ -13,18 +13,10 @@ from urllib.parse import unquote
 
 from stagelight.plugin import clock, reading
 from stagelight_data.columns import Column
+from stagelight_data.wires import missing, wire_of
 
 MISSING = '<span class="data-none">None</span>'
 SAFE = re.compile(r"(https?:|mailto:|tel:|ftp:|data:image/|data:audio/|data:video/|[^:]*$|[./#?])", re.IGNORECASE)
-
-
-def missing(value: Any) -> bool:
-    """True for None, NaN and NaT."""
-    return (
-        value is None
-        or (isinstance(value, float) and math.isnan(value))
-        or type(value).__name__ in ("NaTType", "NAType")
-    )
 
 
 def words(value: Any, column: Column) -> str:
@@ -38,6 +30,8 @@ def words(value: Any, column: Column) -> str:
     if missing(value):
         return ""
     said = column.option("format")
+    if column.kind in ("selectbox", "multiselect"):
+        return ", ".join(_labels(value, column))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if column.kind in ("number", "progress") and isinstance(value, int | float):
@@ -187,6 +181,28 @@ def picture(numbers: Sequence[float], kind: str, low: float, high: float) -> str
     return f'{area}<path class="data-line" d="M{line}"/>'
 
 
+def _labels(value: Any, column: Column) -> list[str]:
+    """A choice, or several, as the author's format_func names them."""
+    names = {repr(wire): label for wire, label in _pairs(column)}
+    several = list(value) if hasattr(value, "__iter__") and not isinstance(value, str) else [value]
+    return [names.get(repr(wire_of(one)), _plain(one)) for one in several]
+
+
+def _pairs(column: Column) -> list[tuple[Any, str]]:
+    return [(tuple(wire) if isinstance(wire, list) else wire, label) for wire, label in column.option("options") or ()]
+
+
+def _several(value: Any, column: Column) -> str:
+    color = column.option("color")
+    given = {"auto": None, "primary": None}.get(color, color) if isinstance(color, str) else color
+    made = []
+    for at, label in enumerate(_labels(value, column)):
+        one = given[at % len(given)] if isinstance(given, list) and given else given
+        tint = f' style="--c:{escape(str(one))}" data-tint' if isinstance(one, str) else ""
+        made.append(f'<span class="data-chip"{tint}>{escape(label)}</span>')
+    return "".join(made)
+
+
 def _list(value: Any, column: Column) -> str:
     each = value if hasattr(value, "__iter__") and not isinstance(value, str) else str(value).split(",")
     return "".join(f'<span class="data-chip">{escape(_plain(one))}</span>' for one in each)
@@ -203,5 +219,5 @@ _HTML: dict[str, Callable[[Any, Column], str]] = {
     "area_chart": _chart,
     "bar_chart": _chart,
     "list": _list,
-    "multiselect": _list,
+    "multiselect": _several,
 }

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from stagelight.plugin import APIException
+from stagelight_data.wires import wire_of
 from stagelight_frames import Frame
 
 Config = dict[str, Any]
@@ -63,7 +64,7 @@ def columns(
     hide_index
         True: without the index; None: it shows where it says more than a number.
     """
-    said = _by_name(table, config or {})
+    said = by_name(table, config or {})
     names = list(order) if order is not None else table.columns
     for name in names:
         if name not in table.names:
@@ -77,7 +78,8 @@ def columns(
     return tuple(sorted(found, key=lambda column: not column.pinned))
 
 
-def _by_name(table: Frame, config: Mapping[Any, Any]) -> dict[str, Any]:
+def by_name(table: Frame, config: Mapping[Any, Any]) -> dict[str, Any]:
+    """What is said of each column, by its name in the table."""
     said: dict[str, Any] = {}
     for key, value in config.items():
         if key in ("_index", "index") and key not in table.names:
@@ -102,6 +104,10 @@ def _column(table: Frame, name: str, said: Any, index: bool) -> Column | None:
     options = {
         key: value for key, value in typed.items() if key != "type" and value is not None and not callable(value)
     }
+    if "options" in options and kind in ("selectbox", "multiselect"):
+        options["options"] = [[wire_of(one), str((typed.get("format_func") or str)(one))] for one in typed["options"]]
+    if "default" in options:
+        options["default"] = wire_of(options["default"])
     column = Column(
         name,
         said.get("label") or ("" if index and name == "index" else name),

@@ -81,9 +81,9 @@ def metric(
     >>> st.metric("Visitors", 1_204, 12, chart_data=[1_100, 1_150, 1_192, 1_204])  # doctest: +ELLIPSIS
     <...>
     """
-    _one_of("metric", "chart_type", chart_type, ("line", "bar", "area"))
-    _one_of("metric", "delta_arrow", delta_arrow, ("auto", "up", "down", "off"))
-    _one_of("metric", "delta_color", delta_color, ("normal", "inverse", "off", *COLORS))
+    one_of("metric", "chart_type", chart_type, ("line", "bar", "area"))
+    one_of("metric", "delta_arrow", delta_arrow, ("auto", "up", "down", "off"))
+    one_of("metric", "delta_color", delta_color, ("normal", "inverse", "off", *COLORS))
     said = None if delta in (None, "") else _said(delta, format)
     less = said is not None and said.lstrip().startswith(("-", "\N{MINUS SIGN}"))
     moods = {"normal": "red" if less else "green", "inverse": "green" if less else "red", "off": "gray"}
@@ -165,7 +165,7 @@ def table(
     >>> st.table([{"city": "Oslo", "rain": 80}, {"city": "Rome", "rain": 70}])  # doctest: +ELLIPSIS
     <...>
     """
-    _one_of("table", "border", border, (True, False, "horizontal"))
+    one_of("table", "border", border, (True, False, "horizontal"))
     seen = frame(data)
     found = columns("table", seen, None, None, hide_index)
     mark = _mark(seen, found)
@@ -280,17 +280,22 @@ def grid_of(
 def _modes(given: Mode | Iterable[Mode]) -> tuple[Mode, ...]:
     modes: tuple[Mode, ...] = (given,) if isinstance(given, str) else tuple(given)
     for mode in modes:
-        _one_of("dataframe", "selection_mode", mode, MODES)
+        one_of("dataframe", "selection_mode", mode, MODES)
     return modes
 
 
 def _mark(seen: Frame, found: Sequence[Column]) -> str:
     """A fingerprint of all that the browser may ask of a table."""
-    data = fingerprint(seen.native if seen.native is not None else seen.table.to_native())
-    return blake2b(repr(found).encode() + data, digest_size=15).hexdigest()
+    return mark_of(fingerprint(seen.native if seen.native is not None else seen.table.to_native()), found)
 
 
-def _one_of(command: str, parameter: str, value: object, known: Sequence[object]) -> None:
+def mark_of(data: bytes, shown: object) -> str:
+    """A fingerprint of data, by theirs, and of how they are shown."""
+    return blake2b(repr(shown).encode() + data, digest_size=15).hexdigest()
+
+
+def one_of(command: str, parameter: str, value: object, known: Sequence[object]) -> None:
+    """Raise APIException where a parameter has a value that it does not know."""
     if value not in known:
         *most, last = map(repr, known)
         raise APIException(

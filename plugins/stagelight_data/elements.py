@@ -85,10 +85,15 @@ class Grid(Widget):
     @property
     def name(self) -> str | None:
         """The author's key, else what tells tables apart: the names and types of their columns."""
-        if self.key or not self.modes:
+        if self.key or not self.holds:
             return self.key
         said = "\n".join(f"{column.name}\t{column.dtype}" for column in self.columns)
         return blake2b(said.encode(), digest_size=6).hexdigest()
+
+    @property
+    def holds(self) -> bool:
+        """True where a visitor's hand changes its value."""
+        return bool(self.modes)
 
     def default(self) -> Wire:
         """The selection at the start."""

@@ -7,83 +7,90 @@ const TALLEST = 8_000_000; // px: browsers make no taller elements that scroll w
 const KEPT = 60; // blocks that are remembered
 
 define("dataframe", class extends Widget {
-  #blocks = new Map(); // number of the block -> { numbers, rows }, or undefined while under way
-  #view = { sort: [], search: "", filters: [] };
-  #total = 0;
-  #top = 0; // px, as if all rows were there
-  #own = -1; // the scroll position that we set ourselves
-  #active = [-1, 0]; // row in the view (-1: the head), column
-  #anchor = -1;
-  #turn = 0; // counts views: answers for an older one are dropped
-  #frame = 0;
-  #hidden = new Set();
-  #wanted = 0;
+  _blocks = new Map(); // number of the block -> { numbers, rows }, or undefined while under way
+  _view = { sort: [], search: "", filters: [] };
+  _total = 0;
+  _top = 0; // px, as if all rows were there
+  _own = -1; // the scroll position that we set ourselves
+  _active = [-1, 0]; // row in the view (-1: the head), column
+  _anchor = -1;
+  _turn = 0; // counts views: answers for an older one are dropped
+  _frame = 0;
+  _hidden = new Set();
+  _wanted = 0;
 
   setup() {
-    this.#build();
+    this._build();
   }
 
   morphed() {
-    const fresh = this.#box.dataset.grid !== this.#mark || !this.#box.hasAttribute("data-live");
-    if (fresh) this.#build();
-    else this.#draw();
+    const fresh = this._box.dataset.grid !== this._mark || !this._box.hasAttribute("data-live");
+    if (fresh) this._build();
+    else this._draw();
     super.morphed();
   }
 
   show() {
-    this.#paint();
+    this._paint();
   }
 
-  get #box() { return this.querySelector(".data-grid"); }
-  get #scroller() { return this.querySelector(".data-scroll"); }
-  get #heads() { return [...this.querySelectorAll("thead th")]; }
-  get #modes() { return (this.#box.dataset.modes ?? "").split(" "); }
-  get #row() { return Number(this.#box.dataset.row); }
-  get #shown() { return Math.ceil(this.#scroller.clientHeight / this.#row) + 1; }
-  #mark = "";
+  get _box() { return this.querySelector(".data-grid"); }
+  get _scroller() { return this.querySelector(".data-scroll"); }
+  get _heads() { return [...this.querySelectorAll("thead th")]; }
+  get _modes() { return (this._box.dataset.modes ?? "").split(" "); }
+  get _row() { return Number(this._box.dataset.row); }
+  get _shown() { return Math.ceil(this._scroller.clientHeight / this._row) + 1; }
+  _mark = "";
 
-  #build() {
-    const box = this.#box;
-    this.#mark = box.dataset.grid;
-    this.#total = Number(box.dataset.rows);
-    this.#blocks.clear();
-    this.#view = { sort: [], search: "", filters: [] };
-    this.#turn++;
+  _build() {
+    const box = this._box;
+    this._mark = box.dataset.grid;
+    this._known = this._count();
+    this._total = this._known + this._extra;
+    this._blocks.clear();
+    this._view = { sort: [], search: "", filters: [] };
+    this._turn++;
     const rows = [...box.querySelectorAll("tbody tr")];
-    this.#first(rows);
+    this._first(rows);
     own(box, "data-live", "");
-    this.#freeze();
-    for (const head of this.#heads) head.append(local("span", { class: "data-size", "aria-hidden": "true" }));
-    own(this.#scroller, "tabindex", "0");
-    own(this.#scroller, "role", "group");
-    own(this.#scroller, "aria-label", box.querySelector("table").getAttribute("aria-label"));
+    this._freeze();
+    for (const head of this._heads) head.append(local("span", { class: "data-size", "aria-hidden": "true" }));
+    own(this._scroller, "tabindex", "0");
+    own(this._scroller, "role", "group");
+    own(this._scroller, "aria-label", box.querySelector("table").getAttribute("aria-label"));
     const tools = box.querySelector(".data-tools");
-    if (!tools && this.#total > 10) box.prepend(this.#tools());
-    else if (this.#total <= 10) tools?.remove();
-    this.#listen();
-    this.#resize();
-    this.#draw();
+    if (!tools && this._wantsTools) box.prepend(this._tools());
+    else if (!this._wantsTools) tools?.remove();
+    this._listen();
+    this._resize();
+    this._draw();
   }
+
+  /** For what is built on this: rows of the data; rows that come after them; if there is a row of tools. */
+  _known = 0;
+  get _extra() { return 0; }
+  get _wantsTools() { return this._total > 10; }
+  _count() { return Number(this._box.dataset.rows); }
 
   /** The rows that came with the page are the beginning of the first block. */
-  #first(rows) {
+  _first(rows) {
     const cells = rows.map(row => [...row.cells].map(cell => cell.outerHTML));
-    if (cells.length >= Math.min(BLOCK, this.#total)) this.#blocks.set(0, { numbers: rows.map((_, at) => at), rows: cells });
-    else this.#begun = cells;
+    if (cells.length >= Math.min(BLOCK, this._known)) this._blocks.set(0, { numbers: rows.map((_, at) => at), rows: cells });
+    else this._begun = cells;
   }
-  #begun;
+  _begun;
 
   /** Columns keep the widths that the first rows gave them. */
-  #freeze() {
+  _freeze() {
     const columns = this.querySelectorAll("col");
-    const widths = this.#heads.map(head => Math.min(420, Math.max(60, Math.ceil(head.getBoundingClientRect().width))));
+    const widths = this._heads.map(head => Math.min(420, Math.max(60, Math.ceil(head.getBoundingClientRect().width))));
     columns.forEach((column, at) => own(column, "style", `width:${column.style.width || `${widths[at]}px`}`));
-    this.#pin();
+    this._pin();
   }
 
-  #pin() {
+  _pin() {
     let left = 0;
-    this.#heads.forEach((head, at) => {
+    this._heads.forEach((head, at) => {
       if (!head.hasAttribute("data-pinned")) return;
       own(head, "style", `--pin:${left}px`);
       this.style.setProperty(`--pin-${at}`, `${left}px`);
@@ -91,178 +98,179 @@ define("dataframe", class extends Widget {
     });
   }
 
-  #listen() {
-    const scroller = this.#scroller;
+  _listen() {
+    const scroller = this._scroller;
     if (scroller.dataset.heard) return;
     own(scroller, "data-heard", "1");
-    scroller.addEventListener("scroll", () => this.#scrolled());
-    scroller.addEventListener("wheel", event => this.#wheel(event), { passive: false });
-    scroller.addEventListener("keydown", event => this.#key(event));
-    scroller.addEventListener("click", event => this.#click(event));
-    scroller.addEventListener("contextmenu", event => this.#menu(event));
-    scroller.addEventListener("pointerdown", event => event.target.closest(".data-size") && this.#drag(event));
-    scroller.addEventListener("copy", event => this.#copy(event));
+    scroller.addEventListener("scroll", () => this._scrolled());
+    scroller.addEventListener("wheel", event => this._wheel(event), { passive: false });
+    scroller.addEventListener("keydown", event => this._key(event));
+    scroller.addEventListener("click", event => this._click(event));
+    scroller.addEventListener("contextmenu", event => this._menu(event));
+    scroller.addEventListener("pointerdown", event => event.target.closest(".data-size") && this._drag(event));
+    scroller.addEventListener("copy", event => this._copy(event));
   }
 
   // -- where we are -------------------------------------------------------------------------------------------------
 
-  get #height() { return this.#total * this.#row; }
+  get _height() { return this._total * this._row; }
   /** Virtual pixels for one of the scroll bar's: 1, but for tables taller than a browser can be. */
-  get #scale() {
-    const view = this.#scroller.clientHeight - this.#row;
-    return this.#height <= TALLEST ? 1 : (this.#height - view) / (TALLEST - view);
+  get _scale() {
+    const view = this._scroller.clientHeight - this._row;
+    return this._height <= TALLEST ? 1 : (this._height - view) / (TALLEST - view);
   }
 
-  #resize() {
+  _resize() {
     const sizer = this.querySelector(".data-sizer");
-    own(sizer, "style", `height:${Math.min(this.#height, TALLEST) + this.#row}px`);
-    this.#say();
+    own(sizer, "style", `height:${Math.min(this._height, TALLEST) + this._row}px`);
+    this._say();
   }
 
-  #say() {
-    const all = Number(this.#box.dataset.rows);
+  _say() {
+    const all = Number(this._box.dataset.rows);
     const foot = this.querySelector(".data-foot");
-    foot.textContent = this.#total === all ? `${all.toLocaleString()} rows` : `${this.#total.toLocaleString()} of ${all.toLocaleString()} rows`;
-    own(this.querySelector("table"), "aria-rowcount", String(this.#total + 1));
+    foot.textContent = this._total === all ? `${all.toLocaleString()} rows` : `${this._total.toLocaleString()} of ${all.toLocaleString()} rows`;
+    own(this.querySelector("table"), "aria-rowcount", String(this._total + 1));
   }
 
-  #scrolled() {
-    const { scrollTop } = this.#scroller;
-    if (Math.abs(scrollTop - this.#own) > 1) this.#top = scrollTop * this.#scale;
-    this.#own = -1;
-    this.#soon();
+  _scrolled() {
+    const { scrollTop } = this._scroller;
+    if (Math.abs(scrollTop - this._own) > 1) this._top = scrollTop * this._scale;
+    this._own = -1;
+    this._soon();
   }
 
   /** A notch of the wheel is as far as it is in a short table, however tall this one is. */
-  #wheel(event) {
-    if (this.#scale === 1 || event.ctrlKey || !event.deltaY) return;
+  _wheel(event) {
+    if (this._scale === 1 || event.ctrlKey || !event.deltaY) return;
     event.preventDefault();
-    const unit = event.deltaMode === 1 ? this.#row : event.deltaMode === 2 ? this.#scroller.clientHeight : 1;
-    this.#go(this.#top + event.deltaY * unit);
+    const unit = event.deltaMode === 1 ? this._row : event.deltaMode === 2 ? this._scroller.clientHeight : 1;
+    this._go(this._top + event.deltaY * unit);
   }
 
-  #go(top) {
-    const most = Math.max(0, this.#height - this.#scroller.clientHeight + this.#row + 2);
-    this.#top = Math.min(most, Math.max(0, top));
-    this.#own = Math.round(this.#top / this.#scale);
-    this.#scroller.scrollTop = this.#own;
-    this.#soon();
+  _go(top) {
+    const most = Math.max(0, this._height - this._scroller.clientHeight + this._row + 2);
+    this._top = Math.min(most, Math.max(0, top));
+    this._own = Math.round(this._top / this._scale);
+    this._scroller.scrollTop = this._own;
+    this._soon();
   }
 
-  #soon() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#draw();
+  _soon() {
+    this._frame ||= requestAnimationFrame(() => {
+      this._frame = 0;
+      this._draw();
     });
   }
 
   // -- what is shown --------------------------------------------------------------------------------------------------
 
-  #draw() {
-    const row = this.#row;
-    const first = Math.max(0, Math.min(Math.floor(this.#top / row), this.#total - 1));
-    const last = Math.min(this.#total, first + this.#shown);
-    this.#fetch(first, last);
+  _draw() {
+    const row = this._row;
+    const first = Math.max(0, Math.min(Math.floor(this._top / row), this._total - 1));
+    const last = Math.min(this._total, first + this._shown);
+    this._fetch(first, last);
     const body = this.querySelector("tbody");
     const rows = [];
-    for (let at = first; at < last; at++) rows.push(this.#line(at));
-    const shift = this.#top - first * row;
+    for (let at = first; at < last; at++) rows.push(this._line(at));
+    const shift = this._top - first * row;
     body.innerHTML = rows.join("");
     own(body, "style", `position:relative;top:${-shift}px`);
-    this.#paint();
+    this._paint();
   }
 
-  #line(at) {
-    const found = this.#at(at);
-    const cells = found ? found.cells : this.#heads.map(() => '<td role="gridcell" class="data-wait">…</td>');
-    const shown = cells.map((cell, column) => this.#hidden.has(column) ? "" : cell.replace("<td", `<td aria-colindex="${column + 1}" style="--pin:var(--pin-${column},0)"`)).join("");
+  _line(at) {
+    const found = this._at(at);
+    const cells = found ? found.cells : this._heads.map(() => '<td role="gridcell" class="data-wait">…</td>');
+    const shown = cells.map((cell, column) => this._hidden.has(column) ? "" : cell.replace("<td", `<td aria-colindex="${column + 1}" style="--pin:var(--pin-${column},0)"`)).join("");
     return `<tr data-at="${at}" data-row="${found?.number ?? ""}" aria-rowindex="${at + 2}">${shown}</tr>`;
   }
 
-  #at(at) {
-    const block = this.#blocks.get(Math.floor(at / BLOCK));
+  _at(at) {
+    const block = this._blocks.get(Math.floor(at / BLOCK));
     if (block) return { number: block.numbers[at % BLOCK], cells: block.rows[at % BLOCK] ?? [] };
-    const plain = !this.#view.sort.length && !this.#view.search && !this.#view.filters.length;
-    return plain && this.#begun?.[at] ? { number: at, cells: this.#begun[at] } : undefined;
+    const plain = !this._view.sort.length && !this._view.search && !this._view.filters.length;
+    return plain && this._begun?.[at] ? { number: at, cells: this._begun[at] } : undefined;
   }
 
-  #query() {
+  _query() {
     const query = new URLSearchParams();
-    for (const [name, down] of this.#view.sort) query.append("sort", `${name}:${down ? 1 : 0}`);
-    if (this.#view.search) query.set("search", this.#view.search);
-    for (const filter of this.#view.filters) query.append("filter", JSON.stringify(filter));
+    for (const [name, down] of this._view.sort) query.append("sort", `${name}:${down ? 1 : 0}`);
+    if (this._view.search) query.set("search", this._view.search);
+    for (const filter of this._view.filters) query.append("filter", JSON.stringify(filter));
     return query;
   }
 
-  #url(path = "") {
-    return new URL(`_stage/grid/${this.#mark}${path}`, document.baseURI);
+  _url(path = "") {
+    return new URL(`_stage/grid/${this._mark}${path}`, document.baseURI);
   }
 
   /** Asks for the blocks in sight once the scrolling rests; the ones ahead follow. */
-  #fetch(first, last) {
-    clearTimeout(this.#wanted);
+  _fetch(first, last) {
+    clearTimeout(this._wanted);
     const missing = [];
-    for (let block = Math.floor(first / BLOCK); block * BLOCK < last; block++) if (!this.#blocks.has(block)) missing.push(block);
-    if (missing.length) this.#wanted = setTimeout(() => missing.forEach(block => this.#load(block)), this.#blocks.size ? 40 : 0);
+    for (let block = Math.floor(first / BLOCK); block * BLOCK < last; block++) if (!this._blocks.has(block)) missing.push(block);
+    if (missing.length) this._wanted = setTimeout(() => missing.forEach(block => this._load(block)), this._blocks.size ? 40 : 0);
   }
 
-  async #load(block) {
-    if (this.#blocks.has(block)) return;
-    this.#blocks.set(block, undefined);
-    const turn = this.#turn;
-    const url = this.#url();
-    url.search = this.#query();
+  async _load(block) {
+    if (this._blocks.has(block)) return;
+    this._blocks.set(block, undefined);
+    const turn = this._turn;
+    const url = this._url();
+    url.search = this._query();
     url.searchParams.set("start", block * BLOCK);
     url.searchParams.set("stop", (block + 1) * BLOCK);
     const answer = await ask(url);
-    if (turn !== this.#turn) return;
+    if (turn !== this._turn) return;
     if (!answer || answer.error) {
-      this.#blocks.delete(block);
+      this._blocks.delete(block);
       if (answer?.error) stagelight.toast([answer.error], 6, "error");
       return;
     }
-    this.#blocks.delete(block);
-    this.#blocks.set(block, answer);
-    for (const old of this.#blocks.keys()) if (this.#blocks.size > KEPT && old !== block) this.#blocks.delete(old);
-    if (answer.total !== this.#total) {
-      this.#total = answer.total;
-      this.#resize();
+    this._blocks.delete(block);
+    this._blocks.set(block, answer);
+    for (const old of this._blocks.keys()) if (this._blocks.size > KEPT && old !== block) this._blocks.delete(old);
+    if (answer.total !== this._known) {
+      this._known = answer.total;
+      this._total = this._known + this._extra;
+      this._resize();
     }
-    this.#soon();
+    this._soon();
   }
 
   /** Another view: from its beginning. */
-  #change() {
-    this.#turn++;
-    this.#blocks.clear();
-    this.#active = [Math.min(this.#active[0], 0), this.#active[1]];
-    for (const head of this.#heads) {
-      const place = this.#view.sort.findIndex(([name]) => name === head.dataset.name);
-      own(head, "aria-sort", place < 0 ? null : this.#view.sort[place][1] ? "descending" : "ascending");
+  _change() {
+    this._turn++;
+    this._blocks.clear();
+    this._active = [Math.min(this._active[0], 0), this._active[1]];
+    for (const head of this._heads) {
+      const place = this._view.sort.findIndex(([name]) => name === head.dataset.name);
+      own(head, "aria-sort", place < 0 ? null : this._view.sort[place][1] ? "descending" : "ascending");
     }
-    this.#go(0);
-    this.#load(0);
+    this._go(0);
+    this._load(0);
   }
 
-  #sort(name, several) {
-    const { sort } = this.#view;
+  _sort(name, several) {
+    const { sort } = this._view;
     const before = sort.find(each => each[0] === name);
     const rest = several ? sort.filter(each => each[0] !== name) : [];
-    this.#view.sort = !before ? [...rest, [name, false]] : before[1] ? rest : [...rest, [name, true]];
-    this.#change();
+    this._view.sort = !before ? [...rest, [name, false]] : before[1] ? rest : [...rest, [name, true]];
+    this._change();
   }
 
   // -- tools ------------------------------------------------------------------------------------------------------------
 
-  #tools() {
+  _tools() {
     const search = local("input", { type: "search", placeholder: "Search", "aria-label": "Search all rows" });
     let timer = 0;
     search.addEventListener("input", event => {
       event.stopPropagation();
       clearTimeout(timer);
       timer = setTimeout(() => {
-        this.#view.search = search.value.trim();
-        this.#change();
+        this._view.search = search.value.trim();
+        this._change();
       }, 200);
     });
     const button = (text, action) => {
@@ -272,16 +280,16 @@ define("dataframe", class extends Widget {
     };
     const download = local("a", { download: "table.csv", href: "#" }, "Download");
     download.addEventListener("click", () => {
-      const url = this.#url("/csv");
-      url.search = this.#query();
+      const url = this._url("/csv");
+      url.search = this._query();
       download.href = url.href;
     });
-    const columns = button("Columns", () => this.#choose(columns));
-    const whole = button("Full screen", () => document.fullscreenElement ? document.exitFullscreen() : this.#box.requestFullscreen());
+    const columns = button("Columns", () => this._choose(columns));
+    const whole = button("Full screen", () => document.fullscreenElement ? document.exitFullscreen() : this._box.requestFullscreen());
     return local("div", { class: "data-tools" }, search, columns, download, whole);
   }
 
-  #popup(anchor, ...content) {
+  _popup(anchor, ...content) {
     const menu = local("div", { class: "data-menu", popover: "auto" }, ...content);
     this.append(menu);
     menu.addEventListener("toggle", event => event.newState === "closed" && menu.remove());
@@ -294,36 +302,36 @@ define("dataframe", class extends Widget {
     return menu;
   }
 
-  #choose(anchor) {
-    this.#popup(anchor, ...this.#heads.map((head, at) => {
+  _choose(anchor) {
+    this._popup(anchor, ...this._heads.map((head, at) => {
       const tick = local("input", { type: "checkbox" });
-      tick.checked = !this.#hidden.has(at);
+      tick.checked = !this._hidden.has(at);
       tick.addEventListener("change", event => {
         event.stopPropagation();
-        this.#hide(at, !tick.checked);
+        this._hide(at, !tick.checked);
       });
       return local("label", {}, tick, head.textContent);
     }));
   }
 
-  #hide(column, hidden) {
-    (hidden ? this.#hidden.add(column) : this.#hidden.delete(column));
-    own(this.#heads[column], "hidden", hidden ? "" : null);
+  _hide(column, hidden) {
+    (hidden ? this._hidden.add(column) : this._hidden.delete(column));
+    own(this._heads[column], "hidden", hidden ? "" : null);
     own(this.querySelectorAll("col")[column], "hidden", hidden ? "" : null);
-    this.#draw();
+    this._draw();
   }
 
-  async #menu(event) {
+  async _menu(event) {
     const head = event.target.closest("thead th");
     if (!head) return;
     event.preventDefault();
-    await this.#about(head);
+    await this._about(head);
   }
 
   /** What can be done with a column, and what there is to say of it. */
-  async #about(head) {
+  async _about(head) {
     const { name, dtype } = head.dataset;
-    const at = this.#heads.indexOf(head);
+    const at = this._heads.indexOf(head);
     const figures = local("dl");
     const act = (text, action) => {
       const made = local("button", { type: "button" }, text);
@@ -339,46 +347,46 @@ define("dataframe", class extends Widget {
       return option;
     }));
     const value = local("input", { "aria-label": `Filter ${name}`, placeholder: "Filter" });
-    const before = this.#view.filters.find(each => each[0] === name);
+    const before = this._view.filters.find(each => each[0] === name);
     how.value = before?.[1] ?? (dtype === "number" ? ">=" : "contains");
     value.value = before?.[2] ?? "";
     const form = local("form", {}, how, value);
     form.addEventListener("submit", submit => {
       submit.preventDefault();
-      const rest = this.#view.filters.filter(each => each[0] !== name);
-      this.#view.filters = value.value || how.value === "missing" ? [...rest, [name, how.value, value.value]] : rest;
+      const rest = this._view.filters.filter(each => each[0] !== name);
+      this._view.filters = value.value || how.value === "missing" ? [...rest, [name, how.value, value.value]] : rest;
       menu.hidePopover();
-      this.#change();
+      this._change();
     });
     for (const type of ["input", "change"]) form.addEventListener(type, inner => inner.stopPropagation());
-    const menu = this.#popup(head, figures, form,
-      act("Sort rising", () => { this.#view.sort = [[name, false]]; this.#change(); }),
-      act("Sort falling", () => { this.#view.sort = [[name, true]]; this.#change(); }),
-      act(head.hasAttribute("data-pinned") ? "Let go" : "Pin", () => this.#stick(at)),
-      act("Hide", () => this.#hide(at, true)));
-    const url = this.#url("/figures");
+    const menu = this._popup(head, figures, form,
+      act("Sort rising", () => { this._view.sort = [[name, false]]; this._change(); }),
+      act("Sort falling", () => { this._view.sort = [[name, true]]; this._change(); }),
+      act(head.hasAttribute("data-pinned") ? "Let go" : "Pin", () => this._stick(at)),
+      act("Hide", () => this._hide(at, true)));
+    const url = this._url("/figures");
     url.searchParams.set("column", name);
     const said = await ask(url) ?? {};
     for (const [what, number] of Object.entries(said)) figures.append(local("dt", {}, what), local("dd", {}, number.toLocaleString()));
   }
 
-  #stick(at) {
-    const head = this.#heads[at];
+  _stick(at) {
+    const head = this._heads[at];
     own(head, "data-pinned", head.hasAttribute("data-pinned") ? null : "");
-    for (const block of [...this.#blocks.values(), { rows: this.#begun ?? [] }])
+    for (const block of [...this._blocks.values(), { rows: this._begun ?? [] }])
       for (const cells of block?.rows ?? [])
         cells[at] = head.hasAttribute("data-pinned") ? cells[at].replace("<td", "<td data-pinned") : cells[at].replace(" data-pinned", "");
-    this.#pin();
-    this.#draw();
+    this._pin();
+    this._draw();
   }
 
-  #drag(event) {
+  _drag(event) {
     const head = event.target.closest("th");
-    const column = this.querySelectorAll("col")[this.#heads.indexOf(head)];
+    const column = this.querySelectorAll("col")[this._heads.indexOf(head)];
     const from = event.clientX - parseFloat(column.style.width);
     const move = moved => {
       own(column, "style", `width:${Math.max(40, moved.clientX - from)}px`);
-      this.#pin();
+      this._pin();
     };
     addEventListener("pointermove", move);
     addEventListener("pointerup", () => removeEventListener("pointermove", move), { once: true });
@@ -387,132 +395,132 @@ define("dataframe", class extends Widget {
 
   // -- the visitor's hand -------------------------------------------------------------------------------------------------
 
-  #click(event) {
+  _click(event) {
     if (event.target.closest("a, button, audio, video, .data-size")) return;
     const cell = event.target.closest("td, th");
     if (!cell) return;
     const column = Number(cell.getAttribute("aria-colindex")) - 1;
     if (cell.closest("thead")) {
-      this.#active = [-1, column];
-      if (this.#may("column") && !event.altKey) this.#pick("columns", cell.dataset.name, event.ctrlKey || event.metaKey);
-      else this.#sort(cell.dataset.name, event.shiftKey);
-      return this.#paint();
+      this._active = [-1, column];
+      if (this._may("column") && !event.altKey) this._pick("columns", cell.dataset.name, event.ctrlKey || event.metaKey);
+      else this._sort(cell.dataset.name, event.shiftKey);
+      return this._paint();
     }
     const row = cell.closest("tr");
-    this.#active = [Number(row.dataset.at), column];
+    this._active = [Number(row.dataset.at), column];
     const more = event.ctrlKey || event.metaKey || event.shiftKey;
     if (row.dataset.row === "") return;
-    if (this.#may("cell")) this.#pick("cells", [Number(row.dataset.row), this.#heads[column].dataset.name], more);
-    else if (this.#may("row")) this.#rows(Number(row.dataset.at), event.shiftKey, true);
-    this.#paint();
+    if (this._may("cell")) this._pick("cells", [Number(row.dataset.row), this._heads[column].dataset.name], more);
+    else if (this._may("row")) this._rows(Number(row.dataset.at), event.shiftKey, true);
+    this._paint();
   }
 
-  #may(what) {
-    return this.#modes.includes(`single-${what}`) || this.#modes.includes(`multi-${what}`);
+  _may(what) {
+    return this._modes.includes(`single-${what}`) || this._modes.includes(`multi-${what}`);
   }
 
-  get #chosen() {
+  get _chosen() {
     const [mark, rows = [], columns = [], cells = []] = this.value ?? [];
-    return mark === this.#mark ? { rows, columns, cells } : { rows: [], columns: [], cells: [] };
+    return mark === this._mark ? { rows, columns, cells } : { rows: [], columns: [], cells: [] };
   }
 
-  #choosing({ rows, columns, cells }) {
-    this.send(rows.length + columns.length + cells.length ? [this.#mark, rows, columns, cells] : null);
+  _choosing({ rows, columns, cells }) {
+    this.send(rows.length + columns.length + cells.length ? [this._mark, rows, columns, cells] : null);
   }
 
-  #pick(what, one, more) {
-    const chosen = this.#chosen;
+  _pick(what, one, more) {
+    const chosen = this._chosen;
     const same = each => JSON.stringify(each) === JSON.stringify(one);
     const had = chosen[what].some(same);
-    const many = this.#modes.includes(`multi-${what.slice(0, -1)}`);
+    const many = this._modes.includes(`multi-${what.slice(0, -1)}`);
     const rest = many && (more || what === "rows") ? chosen[what].filter(each => !same(each)) : [];
-    this.#choosing({ ...chosen, [what]: had ? rest : [...rest, one] });
+    this._choosing({ ...chosen, [what]: had ? rest : [...rest, one] });
   }
 
-  #rows(at, range, toggle) {
-    const number = this.#at(at)?.number;
+  _rows(at, range, toggle) {
+    const number = this._at(at)?.number;
     if (number === undefined) return;
-    if (range && this.#anchor >= 0 && this.#modes.includes("multi-row")) {
-      const [from, to] = [Math.min(at, this.#anchor), Math.max(at, this.#anchor)];
+    if (range && this._anchor >= 0 && this._modes.includes("multi-row")) {
+      const [from, to] = [Math.min(at, this._anchor), Math.max(at, this._anchor)];
       const rows = [];
       for (let each = from; each <= to; each++) {
-        const found = this.#at(each)?.number;
+        const found = this._at(each)?.number;
         if (found !== undefined) rows.push(found);
       }
-      this.#choosing({ ...this.#chosen, rows });
-    } else if (toggle) this.#pick("rows", number, true);
-    if (!range) this.#anchor = at;
+      this._choosing({ ...this._chosen, rows });
+    } else if (toggle) this._pick("rows", number, true);
+    if (!range) this._anchor = at;
   }
 
-  #key(event) {
-    if (event.target !== this.#scroller) return;
-    const page = Math.max(1, this.#shown - 2);
-    let [row, column] = this.#active;
-    const wide = this.#heads.length - 1;
+  _key(event) {
+    if (event.target !== this._scroller) return;
+    const page = Math.max(1, this._shown - 2);
+    let [row, column] = this._active;
+    const wide = this._heads.length - 1;
     const ends = event.ctrlKey || event.metaKey;
     const steps = {
       ArrowDown: () => row++, ArrowUp: () => row--, ArrowRight: () => column++, ArrowLeft: () => column--,
       PageDown: () => row += page, PageUp: () => row -= page,
-      Home: () => ends ? ([row, column] = [0, 0]) : column = 0, End: () => ends ? ([row, column] = [this.#total - 1, wide]) : column = wide,
+      Home: () => ends ? ([row, column] = [0, 0]) : column = 0, End: () => ends ? ([row, column] = [this._total - 1, wide]) : column = wide,
     };
     if (event.key in steps) {
       steps[event.key]();
-      while (this.#hidden.has(column) && column > 0 && column < wide) column += event.key === "ArrowLeft" ? -1 : 1;
-      this.#active = [Math.max(-1, Math.min(this.#total - 1, row)), Math.max(0, Math.min(wide, column))];
-      this.#reveal();
-    } else if (event.key === "Enter" && row < 0) this.#sort(this.#heads[column].dataset.name, event.shiftKey);
-    else if (event.key === " " && row < 0 && this.#may("column")) this.#pick("columns", this.#heads[column].dataset.name, true);
+      while (this._hidden.has(column) && column > 0 && column < wide) column += event.key === "ArrowLeft" ? -1 : 1;
+      this._active = [Math.max(-1, Math.min(this._total - 1, row)), Math.max(0, Math.min(wide, column))];
+      this._reveal();
+    } else if (event.key === "Enter" && row < 0) this._sort(this._heads[column].dataset.name, event.shiftKey);
+    else if (event.key === " " && row < 0 && this._may("column")) this._pick("columns", this._heads[column].dataset.name, true);
     else if (event.key === " " && row >= 0) {
-      if (this.#may("cell")) this.#pick("cells", [this.#at(row)?.number, this.#heads[column].dataset.name], true);
-      else if (this.#may("row")) this.#rows(row, event.shiftKey, true);
-    } else if (event.key === "Escape" && this.#modes[0]) this.#choosing({ rows: [], columns: [], cells: [] });
-    else if (event.key === "F10" && event.shiftKey || event.key === "ContextMenu") this.#about(this.#heads[column]);
+      if (this._may("cell")) this._pick("cells", [this._at(row)?.number, this._heads[column].dataset.name], true);
+      else if (this._may("row")) this._rows(row, event.shiftKey, true);
+    } else if (event.key === "Escape" && this._modes[0]) this._choosing({ rows: [], columns: [], cells: [] });
+    else if (event.key === "F10" && event.shiftKey || event.key === "ContextMenu") this._about(this._heads[column]);
     else return;
     event.preventDefault();
-    this.#paint();
+    this._paint();
   }
 
-  #reveal() {
-    const [row, column] = this.#active;
-    const view = this.#scroller.clientHeight - 2 * this.#row;
-    if (row >= 0 && row * this.#row < this.#top) this.#go(row * this.#row);
-    else if (row * this.#row > this.#top + view) this.#go(row * this.#row - view);
-    const head = this.#heads[column].getBoundingClientRect(), box = this.#scroller.getBoundingClientRect();
-    if (head.left < box.left) this.#scroller.scrollLeft -= box.left - head.left;
-    else if (head.right > box.right) this.#scroller.scrollLeft += head.right - box.right;
-    this.#soon();
+  _reveal() {
+    const [row, column] = this._active;
+    const view = this._scroller.clientHeight - 2 * this._row;
+    if (row >= 0 && row * this._row < this._top) this._go(row * this._row);
+    else if (row * this._row > this._top + view) this._go(row * this._row - view);
+    const head = this._heads[column].getBoundingClientRect(), box = this._scroller.getBoundingClientRect();
+    if (head.left < box.left) this._scroller.scrollLeft -= box.left - head.left;
+    else if (head.right > box.right) this._scroller.scrollLeft += head.right - box.right;
+    this._soon();
   }
 
   /** Marks what is chosen and where the keys are. */
-  #paint() {
-    const { rows, columns, cells } = this.#chosen;
-    const [active, at] = this.#active;
-    const names = this.#heads.map(head => head.dataset.name);
-    this.#heads.forEach((head, column) => {
-      own(head, "data-active", active === -1 && column === at && this.#scroller === document.activeElement ? "" : null);
-      if (this.#may("column")) own(head, "aria-selected", String(columns.includes(head.dataset.name)));
+  _paint() {
+    const { rows, columns, cells } = this._chosen;
+    const [active, at] = this._active;
+    const names = this._heads.map(head => head.dataset.name);
+    this._heads.forEach((head, column) => {
+      own(head, "data-active", active === -1 && column === at && this._scroller === document.activeElement ? "" : null);
+      if (this._may("column")) own(head, "aria-selected", String(columns.includes(head.dataset.name)));
     });
     for (const row of this.querySelectorAll("tbody tr")) {
       const number = Number(row.dataset.row);
-      if (this.#may("row")) row.setAttribute("aria-selected", String(rows.includes(number)));
+      if (this._may("row")) row.setAttribute("aria-selected", String(rows.includes(number)));
       for (const cell of row.cells) {
         const column = Number(cell.getAttribute("aria-colindex")) - 1;
         cell.toggleAttribute("data-active", Number(row.dataset.at) === active && column === at);
-        if (this.#may("cell") || this.#may("column"))
+        if (this._may("cell") || this._may("column"))
           cell.setAttribute("aria-selected", String(columns.includes(names[column]) || cells.some(([r, c]) => r === number && c === names[column])));
       }
     }
     const cell = this.querySelector("tbody [data-active]");
     if (cell) {
       cell.id = `${this.id}/cell`;
-      own(this.#scroller, "aria-activedescendant", cell.id);
-    } else own(this.#scroller, "aria-activedescendant", null);
+      own(this._scroller, "aria-activedescendant", cell.id);
+    } else own(this._scroller, "aria-activedescendant", null);
   }
 
   /** Copies what is chosen, or the cell where the keys are, as text that a spreadsheet takes. */
-  #copy(event) {
+  _copy(event) {
     if (!getSelection().isCollapsed) return;
-    const { rows } = this.#chosen;
+    const { rows } = this._chosen;
     const lines = [...this.querySelectorAll("tbody tr")].filter(row => rows.includes(Number(row.dataset.row)));
     const text = lines.length
       ? lines.map(row => [...row.cells].map(cell => cell.textContent).join("\t")).join("\n")

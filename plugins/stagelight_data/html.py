@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from stagelight.plugin import Context
 from stagelight_data import cells
 from stagelight_data.columns import Column
+from stagelight_data.editing.editor import Editor
 from stagelight_data.elements import Grid, Metric, Table
 from stagelight_data.shelf import keep
+from stagelight_data.wires import missing, wire_of
 
 FIRST = 30
 """Rows that a live page begins with."""
@@ -112,8 +114,8 @@ def grid(element: Grid, context: Context) -> str:
     keep(element)
     count = min(element.rows, STILL if context.still else FIRST)
     widths = "".join(f'<col style="width:{column.width}px">' if column.width else "<col>" for column in element.columns)
-    head = "".join(_head(number, column) for number, column in enumerate(element.columns, 1))
-    body = rows(element, range(count), element.frame.rows(0, count), context)
+    head = "".join(_head(number, column, element) for number, column in enumerate(element.columns, 1))
+    body = _body(element, count, context)
     name = escape(element.alt or f"Table of {element.rows:,} rows and {len(element.columns)} columns")
     foot = (
         f"{element.rows:,} rows"
@@ -122,13 +124,39 @@ def grid(element: Grid, context: Context) -> str:
     )
     return (
         f'<div class="data-grid" data-grid="{element.fingerprint}" data-rows="{element.rows}" '
-        f'data-row="{element.row_height}" data-modes="{" ".join(element.modes)}" '
+        f'data-row="{element.row_height}" data-modes="{" ".join(element.modes)}"{_editing(element)} '
         f'style="--row:{element.row_height}px;{_height(element)}">'
         f'<div class="data-scroll"><div class="data-sizer"><table role="grid" aria-label="{name}" '
         f'aria-rowcount="{element.rows + 1}" aria-colcount="{len(element.columns)}"><colgroup>{widths}</colgroup>'
         f'<thead><tr aria-rowindex="1">{head}</tr></thead><tbody>{body}</tbody></table></div></div>'
         f'<div class="data-foot">{foot}</div></div>'
     )
+
+
+def _body(element: Grid, count: int, context: Context) -> str:
+    """The rows that the page begins with; where nobody can edit them, with what was edited."""
+    if isinstance(element, Editor) and context.still:
+        numbers, values = element.overlaid(count)
+        return rows(element, numbers, values, context)
+    return rows(element, range(count), element.frame.rows(0, count), context)
+
+
+def _editing(element: Grid) -> str:
+    """What an editor's script must know: which data these are, if rows may come and go, how edited cells look."""
+    if not isinstance(element, Editor):
+        return ""
+    edits = element.edits(element.value)
+    columns = {column.name: column for column in element.columns}
+    cell = {f"{row}/{name}": (name, value) for (row, name), value in edits.cells.items()}
+    cell |= {f"+{row}/{name}": (name, value) for row, new in edits.added.items() for name, value in new.items()}
+    looks = {
+        place: _cell(element.said(name, value), columns[name], element, None)
+        for place, (name, value) in cell.items()
+        if name in columns
+    }
+    made = escape(json.dumps(looks, ensure_ascii=False, separators=(",", ":")))
+    disabled = " data-shut" if element.disabled else ""
+    return f' data-data="{element.data}" data-growth="{element.num_rows}" data-looks="{made}"{disabled}'
 
 
 def _height(element: Grid) -> str:
@@ -140,19 +168,23 @@ def _height(element: Grid) -> str:
     return f"--height:{(max(1, shown) + 1) * element.row_height + 2}px"
 
 
-def _head(number: int, column: Column) -> str:
+def _head(number: int, column: Column, element: Grid) -> str:
     marks = {"name": column.name, "kind": column.kind, "dtype": column.dtype, "align": column.alignment}
     said = "".join(f' data-{key}="{escape(value)}"' for key, value in marks.items())
+    if isinstance(element, Editor):
+        said += f' data-rule="{escape(column.options)}"'
     pinned = " data-pinned" if column.pinned else ""
     help = f' data-help="{escape(column.help)}"{_title(column)}' if column.help else ""
     return f'<th scope="col" aria-colindex="{number}"{said}{pinned}{help}><span>{escape(column.label)}</span></th>'
 
 
-def rows(element: Grid, numbers: Sequence[int], values: list[dict[str, Any]], context: Context | None = None) -> str:
+def rows(
+    element: Grid, numbers: Sequence[int | str], values: list[dict[str, Any]], context: Context | None = None
+) -> str:
     """Rows of a grid, as the page begins with them."""
     return "".join(
-        f'<tr data-row="{number}" aria-rowindex="{number + 2}">{"".join(row)}</tr>'
-        for number, row in zip(numbers, shown(element, values, context), strict=True)
+        f'<tr data-row="{escape(str(number))}" aria-rowindex="{at}">{"".join(row)}</tr>'
+        for at, (number, row) in enumerate(zip(numbers, shown(element, values, context), strict=True), 2)
     )
 
 
@@ -164,11 +196,11 @@ def shown(element: Grid, values: list[dict[str, Any]], context: Context | None =
 def _cell(value: Any, column: Column, element: Grid, context: Context | None) -> str:
     align = f' data-align="{column.alignment}"' if column.alignment != "left" else ""
     pinned = " data-pinned" if column.pinned else ""
-    if cells.missing(value):
+    if missing(value):
         return f'<td role="gridcell"{align}{pinned} class="data-none">{escape(element.placeholder)}</td>'
-    return f'<td role="gridcell"{align}{pinned}>{cells.html(value, column)}</td>'
-
-
-def described(element: Grid) -> str:
-    """The columns as JSON, for the grid's script."""
-    return json.dumps([[column.name, column.label, column.kind] for column in element.columns])
+    shown = cells.html(value, column)
+    if isinstance(element, Editor) and column.option("editable"):
+        raw = wire_of(value)
+        if raw != unescape(shown):
+            pinned += f' data-raw="{escape(json.dumps(raw, ensure_ascii=False))}"'
+    return f'<td role="gridcell"{align}{pinned}>{shown}</td>'

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stagelight.plugin import Asset, Element, Rendering, hookimpl
+from stagelight_data.editing.editor import Editor
 from stagelight_data.elements import Grid, Metric, Table
 
 FOLDER = Path(__file__).parent
@@ -18,13 +19,14 @@ LIBRARIES = ("pandas", "polars", "pyarrow", "dask", "duckdb", "numpy", "modin", 
 def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
     """The commands, imported when they are first used."""
     homes = {name: f"stagelight_data.commands:{name}" for name in ("metric", "table", "dataframe")}
+    homes |= dict.fromkeys(("data_editor", "experimental_data_editor"), "stagelight_data.editing.command:data_editor")
     return {**homes, "column_config": "stagelight_data.column_config:here"}
 
 
 @hookimpl
 def stagelight_register_elements() -> Sequence[type[Element]]:
     """The records."""
-    return [Metric, Table, Grid]
+    return [Metric, Table, Grid, Editor]
 
 
 @hookimpl
@@ -32,7 +34,7 @@ def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Render
     """HTML and text for each."""
     if medium not in ("html", "text"):
         return {}
-    names = {Metric: "metric", Table: "table", Grid: "grid"}
+    names = {Metric: "metric", Table: "table", Grid: "grid", Editor: "grid"}
     return {cls: f"stagelight_data.{medium}:{name}" for cls, name in names.items()}
 
 
@@ -40,9 +42,12 @@ def stagelight_register_renderings(medium: str) -> Mapping[type[Element], Render
 def stagelight_register_assets(medium: str) -> Sequence[Asset]:
     """The looks; on the live page also the grid's script."""
     if medium == "html":
-        return [Asset("data.css", FOLDER / "data.css", kinds=("metric", "table", "dataframe"))]
+        return [Asset("data.css", FOLDER / "data.css", kinds=("metric", "table", "dataframe", "data_editor"))]
     if medium == "web":
-        return [Asset("grid.js", FOLDER / "grid.js", kinds=("dataframe",))]
+        return [
+            Asset("grid.js", FOLDER / "grid.js", kinds=("dataframe", "data_editor")),
+            Asset("editor.js", FOLDER / "editor.js", kinds=("data_editor",)),
+        ]
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import Flask, Response, request
@@ -14,6 +14,7 @@ from stagelight_data import cells, html, views
 from stagelight_data.elements import Grid
 from stagelight_data.shelf import find, orders
 from stagelight_data.views import Filter, View
+from stagelight_data.wires import missing
 
 MOST = 500
 """Rows in one answer."""
@@ -37,9 +38,23 @@ def rows(fingerprint: str) -> Response:
         order = orders.order(fingerprint, grid.frame, _view(grid))
     except (ValueError, KeyError, TypeError) as error:
         return Response(json.dumps({"error": str(error)}), 400, mimetype="application/json")
-    numbers, values = views.window(grid.frame, order, start, stop)
     total = grid.rows if order is None else len(order)
+    if gone := _ranges(request.args.get("without", ""), grid.rows):
+        numbers: Sequence[int] = views.without(order, gone, start, stop, grid.rows)
+        values = grid.frame.table[numbers].rows(named=True) if numbers else []
+        total -= len(gone) if order is None else views.among(order, gone)
+    else:
+        numbers, values = views.window(grid.frame, order, start, stop)
     return _json({"total": total, "numbers": list(numbers), "rows": html.shown(grid, values)})
+
+
+def _ranges(text: str, height: int) -> list[int]:
+    """Rows as "3-7,9" says them."""
+    parts = [each.partition("-") for each in text.split(",") if each]
+    try:
+        return sorted({n for a, _, b in parts for n in range(max(0, int(a)), min(height - 1, int(b or a)) + 1)})
+    except ValueError:
+        return []
 
 
 def download(fingerprint: str) -> Response:
@@ -53,7 +68,7 @@ def download(fingerprint: str) -> Response:
     def lines() -> Iterator[str]:
         yield _csv([names])
         for block in views.blocks(grid.frame, order):
-            yield _csv([["" if cells.missing(row[name]) else row[name] for name in names] for row in block])
+            yield _csv([["" if missing(row[name]) else row[name] for name in names] for row in block])
 
     headers = {"Content-Disposition": 'attachment; filename="table.csv"', "Cache-Control": "no-store"}
     return Response(lines(), 200, headers, "text/csv")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from unicodedata import east_asian_width
 
 from stagelight.plugin import Context
 from stagelight_data import cells
 from stagelight_data.columns import Column
+from stagelight_data.editing.editor import Editor
 from stagelight_data.elements import Grid, Metric, Table
-from stagelight_frames import Frame
+from stagelight_data.wires import missing
 
 ROWS = 10
 WIDEST = 30
@@ -29,15 +31,16 @@ def table(element: Table, context: Context) -> str:
     """All rows, in columns."""
     name = f": {element.alt}" if element.alt else ""
     return f"table{name}\n" + "\n".join(
-        _lines(element.frame, element.columns, element.frame.height, "", element.header)
+        _lines(element.frame.rows(0, element.frame.height), element.columns, "", element.header)
     )
 
 
 def grid(element: Grid, context: Context) -> str:
     """The first rows, in columns, and how many there are."""
     name = element.alt or element.key
-    line = f"dataframe{f' {name}' if name else ''}: {element.rows:,} rows, {len(element.columns)} columns"
-    lines = [line, *_lines(element.frame, element.columns, ROWS, element.placeholder, True)]
+    line = f"{element.kind}{f' {name}' if name else ''}: {element.rows:,} rows, {len(element.columns)} columns"
+    shown = element.overlaid(ROWS)[1] if isinstance(element, Editor) else element.frame.rows(0, ROWS)
+    lines = [line, *_lines(shown, element.columns, element.placeholder, True)]
     if element.rows > ROWS:
         lines.append(f"  ... {element.rows - ROWS:,} more rows")
     if element.modes:
@@ -48,13 +51,10 @@ def grid(element: Grid, context: Context) -> str:
     return "\n".join(lines)
 
 
-def _lines(frame: Frame, columns: Sequence[Column], most: int, missing: str, header: bool) -> list[str]:
+def _lines(given: Sequence[dict[str, Any]], columns: Sequence[Column], empty: str, header: bool) -> list[str]:
     rows = [
-        [
-            missing if cells.missing(row[column.name]) else _short(cells.words(row[column.name], column))
-            for column in columns
-        ]
-        for row in frame.rows(0, most)
+        [empty if missing(row[column.name]) else _short(cells.words(row[column.name], column)) for column in columns]
+        for row in given
     ]
     if header:
         rows.insert(0, [_short(column.label) for column in columns])

@@ -141,6 +141,27 @@ def window(
     return numbers, frame.table[numbers].rows(named=True) if numbers else []
 
 
+def without(order: np.ndarray[Any, Any] | None, gone: Sequence[int], start: int, stop: int, height: int) -> list[int]:
+    """The numbers of some rows of a view that leaves rows out; no order is made for it."""
+    import numpy as np
+
+    lost = np.asarray(sorted(gone), dtype=np.int64)
+    if order is not None:
+        lost = np.flatnonzero(np.isin(order, lost))
+    total = (height if order is None else len(order)) - len(lost)
+    places = np.arange(start, max(start, min(stop, total)))
+    places = places + np.searchsorted(lost - np.arange(len(lost)), places, side="right")
+    numbers: list[int] = (places if order is None else order[places]).tolist()
+    return numbers
+
+
+def among(order: np.ndarray[Any, Any], rows: Sequence[int]) -> int:
+    """How many of some rows a view shows."""
+    import numpy as np
+
+    return int(np.isin(order, np.asarray(rows)).sum())
+
+
 def blocks(frame: Frame, order: np.ndarray[Any, Any] | None, size: int = 2000) -> Iterator[list[dict[str, Any]]]:
     """All rows of a view, piece by piece."""
     total = frame.height if order is None else len(order)
