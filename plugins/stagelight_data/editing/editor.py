@@ -11,6 +11,7 @@ from stagelight.plugin import Wire
 from stagelight_data.editing import applying
 from stagelight_data.editing.edits import Edits
 from stagelight_data.editing.lineage import Fact, lineage
+from stagelight_data.editing.plans import plan
 from stagelight_data.editing.rules import Rule
 from stagelight_data.elements import Grid, State
 from stagelight_data.wires import wire_of
@@ -84,7 +85,7 @@ class Editor(Grid):
 
     def result(self, edits: Edits) -> tuple[Any, Fact | None]:
         """The author's data with the edits; and what is to be known of how they came to be, but for their name."""
-        what = applying.plan(edits, self.rules, self.frame.names)
+        what = plan(edits, self.rules, self.frame.names)
         made = applying.edited(self.frame, what)
         if not what:
             return made, None

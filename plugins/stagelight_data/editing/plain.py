@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from stagelight_data.editing.plans import Plan
 from stagelight_frames import Frame
-
-if TYPE_CHECKING:
-    from stagelight_data.editing.applying import Plan
 
 NONE = object()
 """No plain value."""
