@@ -110,6 +110,7 @@ from stagelight_connections.opening import connection as connection
 from stagelight_data.commands import dataframe as dataframe
 from stagelight_data.commands import metric as metric
 from stagelight_data.commands import table as table
+from stagelight_data.editing.command import data_editor as data_editor
 from stagelight_effects.commands import balloons as balloons
 from stagelight_effects.commands import snow as snow
 from stagelight_media.commands import audio as audio
