@@ -25,7 +25,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 SAID = {
     "chat": "Say something, and I say it again.",
     "converter": "Drop a table on the field above",
+    "bigframe": "100,000 rows",
     "dashboard": "The most so far:",
+    "editor": "Order soon: easel.",
     "gallery": "The square of 25 is",
     "library": "4 of 4 books",
     "guests": "2 guests, 3 seats.",

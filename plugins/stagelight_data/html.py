@@ -12,7 +12,7 @@ from stagelight_data import cells
 from stagelight_data.columns import Column
 from stagelight_data.editing.editor import Editor
 from stagelight_data.elements import Grid, Metric, Table
-from stagelight_data.shelf import keep
+from stagelight_data.shelf import keep, prose
 from stagelight_data.wires import missing, wire_of
 
 FIRST = 30
@@ -100,7 +100,7 @@ def _title(column: Column) -> str:
 
 
 def _static(value: Any, column: Column, context: Context) -> str:
-    if isinstance(value, str) and column.kind == "text":
+    if isinstance(value, str) and column.kind in ("text", "markdown"):
         shown = context.markdown(value, inline=True)
     else:
         shown = cells.html(value, column)
@@ -111,7 +111,7 @@ def _static(value: Any, column: Column, context: Context) -> str:
 
 def grid(element: Grid, context: Context) -> str:
     """The grid with the rows that are seen first."""
-    keep(element)
+    keep(element, context)
     count = min(element.rows, STILL if context.still else FIRST)
     widths = "".join(f'<col style="width:{column.width}px">' if column.width else "<col>" for column in element.columns)
     head = "".join(_head(number, column, element) for number, column in enumerate(element.columns, 1))
@@ -198,7 +198,8 @@ def _cell(value: Any, column: Column, element: Grid, context: Context | None) ->
     pinned = " data-pinned" if column.pinned else ""
     if missing(value):
         return f'<td role="gridcell"{align}{pinned} class="data-none">{escape(element.placeholder)}</td>'
-    shown = cells.html(value, column)
+    make = prose(element) if column.kind == "markdown" else None
+    shown = make(str(value), inline=True) if make is not None else cells.html(value, column)
     if isinstance(element, Editor) and column.option("editable"):
         raw = wire_of(value)
         if raw != unescape(shown):

@@ -19,7 +19,7 @@ LIBRARIES = ("pandas", "polars", "pyarrow", "dask", "duckdb", "numpy", "modin", 
 def stagelight_register_commands() -> Mapping[str, Callable[..., Any] | str]:
     """The commands, imported when they are first used."""
     homes = {name: f"stagelight_data.commands:{name}" for name in ("metric", "table", "dataframe")}
-    homes |= dict.fromkeys(("data_editor", "experimental_data_editor"), "stagelight_data.editing.command:data_editor")
+    homes["data_editor"] = "stagelight_data.editing.command:data_editor"
     return {**homes, "column_config": "stagelight_data.column_config:here"}
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from weakref import WeakValueDictionary
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
+from stagelight.plugin import Context, Node, RootBlock
 from stagelight_data.elements import Grid
 from stagelight_data.views import Orders
 
@@ -12,9 +16,20 @@ orders = Orders()
 """Sorts and searches of all grids: two visitors who sort the same table share one."""
 
 
-def keep(grid: Grid) -> None:
-    """Find this grid as long as a page shows it."""
+_prose: WeakKeyDictionary[Grid, Callable[..., str]] = WeakKeyDictionary()
+
+
+def keep(grid: Grid, context: Context) -> None:
+    """Find this grid, and how its Markdown is made, as long as a page shows it."""
     _shown[grid.fingerprint] = grid
+    bare: Any = copy(context)
+    bare.node = Node("", RootBlock())  # what is kept must not hold the grid itself
+    _prose[grid] = bare.markdown
+
+
+def prose(grid: Grid) -> Callable[..., str] | None:
+    """From Markdown to HTML, for the cells of a grid that a page shows."""
+    return _prose.get(grid)
 
 
 def find(fingerprint: str) -> Grid | None:

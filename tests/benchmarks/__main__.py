@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks import cache, drag, engine, hashing, interaction, load
+from tests.benchmarks import cache, data, drag, engine, hashing, interaction, load
 from tests.benchmarks.tables import machine
 
 
@@ -24,6 +24,8 @@ def main() -> None:
     drag.main(["--seconds", "0.5"] if quick else [])
     print()
     hashing.main(["--rows", "10000", "--runs", "2"] if quick else [])
+    print()
+    data.main(["--rows", "10000", "--runs", "2"] if quick else [])
     print()
     peer = ["--peer", str(options.peer)] if options.peer else []
     cache.main([*peer, *(["--runs", "50"] if quick else [])])

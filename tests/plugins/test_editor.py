@@ -371,3 +371,10 @@ def test_edits_travel_there_and_back() -> None:
     wire = ("m", ((0, "a", 1),), (("n", (("a", 2),)),), (3,))
     assert Edits.read(wire, "m").wire() == wire
     assert Edits.read(None, "m").wire() is None
+
+
+def test_markdown_and_named_choices_in_cells() -> None:
+    shown = fragment(Node("main/data_editor:0", editor_of({"m": ["*x*"]}, {"m": config.MarkdownColumn()})))
+    assert "<em>x</em>" in shown
+    named = config.SelectboxColumn(options=["a", "b"], format_func=str.upper)
+    assert ">A</td>" in fragment(Node("main/data_editor:0", editor_of({"c": ["a"]}, {"c": named})))

@@ -82,6 +82,7 @@ FACES: Mapping[str, Mapping[str, str]] = {
         "cache_data": f"{_CACHES}:data",
         "cache_resource": f"{_CACHES}:resource",
         "experimental_connection": "st:connection",
+        "experimental_data_editor": "st:data_editor",
         "experimental_dialog": "st:dialog",
         "experimental_fragment": "st:fragment",
         "experimental_get_query_params": f"{_SHIMS}:get_query_params",

@@ -183,9 +183,14 @@ class Metric(Element, kinds="metric"):
 
     value = Field("", "value", "body")
     label = Field("")
-    delta = Field("")
-    color = Field("", "color", "delta_color")
+    color = Field("", "color", "mood", "delta_color")
     help = Field("")
+
+    @property
+    def delta(self) -> str:
+        """How it changed, with its sign."""
+        delta = str(getattr(self.record, "delta", None) or "")
+        return f"-{delta}" if delta[:1].isdigit() and getattr(self.record, "trend", "") == "down" else delta
 
 
 class Image(Element, kinds="image"):
@@ -208,7 +213,7 @@ class Tabular(Element):
     @property
     def value(self) -> Any:
         """The data, as a frame of pandas."""
-        frame = self.record.frame  # type: ignore[attr-defined]
+        frame = getattr(self.record, "edited", None) or self.record.frame  # type: ignore[attr-defined]
         if hasattr(frame.native, "iloc") and hasattr(frame.native, "columns"):
             return frame.native
         shown = frame.table.to_pandas()
@@ -224,8 +229,8 @@ class Dataframe(Tabular, kinds="dataframe data_editor"):
         return str(getattr(self.record, "num_rows", None) or "read_only")
 
     def set_value(self, v: Any) -> Self:
-        """Choose rows, columns or cells, where the script asks for them: `{"rows": [0]}`."""
-        if not getattr(self.record, "modes", ()):
+        """Choose where the script asks for it: `{"rows": [0]}`; edit as `session_state` says it: `edited_rows`, ..."""
+        if not (getattr(self.record, "modes", ()) or getattr(self.record, "num_rows", "")):
             self.refuse("set_value")
         Widget(self.root, self.node, self.trail).set_value(v)
         return self

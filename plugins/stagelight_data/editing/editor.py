@@ -15,6 +15,7 @@ from stagelight_data.editing.plans import plan
 from stagelight_data.editing.rules import Rule
 from stagelight_data.elements import Grid, State
 from stagelight_data.wires import wire_of
+from stagelight_frames import Frame, frame
 
 Growth = Literal["fixed", "dynamic", "add", "delete"]
 
@@ -73,8 +74,27 @@ class Editor(Grid):
         return "_index" if self.frame.index == (column,) else column
 
     def wire(self, value: Any) -> Wire:
-        """An editor's value is the visitor's alone."""
-        raise ValueError("what an editor holds is the visitor's; give it other data instead.")
+        """Changes, said as `st.session_state` has them."""
+        if not isinstance(value, Mapping) or not set(value) <= {"edited_rows", "added_rows", "deleted_rows"}:
+            raise ValueError("changes are said as edited_rows, added_rows and deleted_rows.")
+        cells = {
+            (int(row), self._column(name)): wire_of(one)
+            for row, changed in value.get("edited_rows", {}).items()
+            for name, one in changed.items()
+        }
+        added = {
+            f"set {at}": {self._column(name): wire_of(one) for name, one in row.items()}
+            for at, row in enumerate(value.get("added_rows", ()))
+        }
+        return Edits(self.data, cells, added, set(value.get("deleted_rows", ()))).wire()
+
+    def _column(self, name: str) -> str:
+        return self.frame.index[0] if name == "_index" and self.frame.index else name
+
+    @property
+    def edited(self) -> Frame:
+        """The data as they are with the edits."""
+        return frame(self.result(self.edits(self.value))[0])
 
     def fit(self, wire: Wire) -> Wire:
         """Edits on today's data; none where they were made on data that these did not come of."""

@@ -64,3 +64,33 @@ def test_pictures(play: Play) -> None:
     at = play("st.image(['https://example.org/a.png', 'https://example.org/b.png'], caption=['A', 'B'])")
     assert at.image[0].value == ["https://example.org/a.png", "https://example.org/b.png"]
     assert at.image[0].captions == ["A", "B"]
+
+
+REAL = """
+import pandas as pd
+import stagelight as st
+
+st.table({"x": [1, 2]})
+st.dataframe(pd.DataFrame({"y": [3]}, index=["a"]))
+event = st.dataframe({"x": [1, 2]}, key="t", on_select="rerun")
+st.text(event.selection.rows)
+made = st.data_editor({"n": [1, 2]}, num_rows="dynamic", key="e")
+st.text(made)
+st.metric("Rain", 80, -3)
+"""
+
+
+def test_the_plugins_own_tables_under_test() -> None:
+    at = AppTest.from_string(REAL, default_timeout=30).run()
+    assert not at.exception
+    assert at.table[0].value.to_dict() == {"x": {0: 1, 1: 2}}
+    assert at.dataframe[0].value.to_dict() == {"y": {"a": 3}}
+    assert at.dataframe[0].editing_mode == "read_only"
+    assert at.dataframe[1].set_value({"rows": [1]}).run().text[0].value == "[1]"
+    editor = at.data_editor[0]
+    assert editor.editing_mode == "dynamic"
+    changes = {"edited_rows": {0: {"n": 5}}, "added_rows": [{"n": 7}], "deleted_rows": [1]}
+    assert editor.set_value(changes).run().text[1].value == "{'n': [5, 7]}"
+    assert at.data_editor[0].value["n"].tolist() == [5, 7]
+    assert at.session_state["e"] == changes
+    assert (at.metric[0].label, at.metric[0].value, at.metric[0].delta) == ("Rain", "80", "-3")
