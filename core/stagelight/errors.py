@@ -164,3 +164,65 @@ class CacheRecursionError(CacheError):
 
 class BadTimeStringError(APIException):
     """A text does not say how long something lasts."""
+
+
+class InvalidLayoutContextError(APIException):
+    """A command was used in a container that cannot hold it."""
+
+
+class MissingAuthlibError(AuthError):
+    """Logging in needs a package that is not installed."""
+
+
+class DataframeConversionError(APIException):
+    """Something was shown as a table that is none."""
+
+
+class UnserializableSessionStateError(Error):
+    """Something in the session's state cannot leave its process."""
+
+
+class MaxRetriesError(APIException):
+    """What was tried several times failed each time."""
+
+
+class FragmentHandledException(Error):
+    """An error of a fragment that the page shows already."""
+
+
+class FragmentStorageKeyError(Error, KeyError):
+    """A fragment was asked for that is not on the page."""
+
+
+class APIWarning(APIException, Warning):
+    """A command was used in a way that works and may surprise."""
+
+
+class ComponentRegistryError(APIException):
+    """A component was declared in a way that cannot work: no folder, no address, nothing to show."""
+
+
+class BidiComponentError(APIException):
+    """A component of strings was used in a way that cannot work."""
+
+
+class BidiComponentInvalidCallbackNameError(BidiComponentError):
+    """A component was given a callback whose name is not on_NAME_change."""
+
+
+class BidiComponentInvalidDefaultKeyError(BidiComponentError):
+    """A component was given a default for something that is no name of a value."""
+
+
+class BidiComponentInvalidIdError(BidiComponentError):
+    """A component has a name that cannot be used."""
+
+
+class BidiComponentUnserializableDataError(BidiComponentError):
+    """A component was given something that a browser cannot be told."""
+
+
+# The peer's names for what is named otherwise here.
+DuplicateElementId = DuplicateWidgetID = DuplicateElementKey
+LocalizableStreamlitException = APIException
+MarkdownFormattedException = Error

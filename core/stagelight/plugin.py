@@ -37,7 +37,14 @@ from stagelight.element import (
     Wire,
 )
 from stagelight.emoji import SHORTCODE, emoji
-from stagelight.errors import APIException, InvalidParameterTypeError, InvalidThemeError
+from stagelight.errors import (
+    APIException,
+    BidiComponentInvalidCallbackNameError,
+    BidiComponentUnserializableDataError,
+    ComponentRegistryError,
+    InvalidParameterTypeError,
+    InvalidThemeError,
+)
 from stagelight.handle import Handle, bottom
 from stagelight.hookspecs import hookimpl, hookspec
 from stagelight.media import Media, held, media
@@ -174,6 +181,8 @@ __all__ = [
     "AudioInput",
     "Badge",
     "Batch",
+    "BidiComponentInvalidCallbackNameError",
+    "BidiComponentUnserializableDataError",
     "Block",
     "Button",
     "CacheReport",
@@ -188,6 +197,7 @@ __all__ = [
     "ColorPicker",
     "Column",
     "Columns",
+    "ComponentRegistryError",
     "Container",
     "Context",
     "DateInput",

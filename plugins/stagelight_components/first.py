@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from stagelight.plugin import APIException, Handle, OnChange, ask, show
+from stagelight.plugin import APIException, ComponentRegistryError, Handle, OnChange, ask, show
 from stagelight_components import folders
 from stagelight_components.elements import Component, Embed
 from stagelight_components.packing import pack
@@ -130,7 +130,7 @@ def declare_component(name: str, path: str | os.PathLike[str] | None = None, url
 
     Raises
     ------
-    APIException
+    ComponentRegistryError
         If there is neither a path nor a url, or both; if the folder is not there.
 
     Example
@@ -140,6 +140,6 @@ def declare_component(name: str, path: str | os.PathLike[str] | None = None, url
     0
     """
     if (path is None) == (url is None):
-        raise APIException(f"declare_component({name!r}) needs either path= or url=.")
+        raise ComponentRegistryError(f"declare_component({name!r}) needs either path= or url=.")
     module = sys._getframe(1).f_globals.get("__name__", "__main__")
     return CustomComponent(f"{module}.{name}", path, url)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from stagelight.plugin import APIException
+from stagelight.plugin import ComponentRegistryError
 
 ROUTE = "_stage/component"
 _folders: dict[str, Path] = {}
@@ -17,12 +17,14 @@ def declare(name: str, path: str | os.PathLike[str]) -> str:
 
     Raises
     ------
-    APIException
+    ComponentRegistryError
         If there is no such folder.
     """
     folder = Path(path).resolve()
     if not folder.is_dir():
-        raise APIException(f"The component {name!r} has no folder {os.fspath(path)!r}. Build it, or correct path=.")
+        raise ComponentRegistryError(
+            f"The component {name!r} has no folder {os.fspath(path)!r}. Build it, or correct path=."
+        )
     _folders[name] = folder
     return f"{ROUTE}/{quote(name, safe='')}/index.html"
 

@@ -8,7 +8,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from stagelight.plugin import APIException
+from stagelight.plugin import BidiComponentUnserializableDataError
 
 BYTES = "__bytes__"
 TABLE = "__table__"
@@ -19,7 +19,7 @@ def pack(value: Any, where: str = "A component") -> str:
 
     Raises
     ------
-    APIException
+    BidiComponentUnserializableDataError
         If something in it has no form in JSON.
 
     Example
@@ -30,7 +30,7 @@ def pack(value: Any, where: str = "A component") -> str:
     try:
         return json.dumps(value, default=_foreign, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise APIException(
+        raise BidiComponentUnserializableDataError(
             f"{where} was given something that a browser cannot be told: {error}. "
             "Text, finite numbers, booleans, None, lists, dicts, bytes and data frames work."
         ) from None

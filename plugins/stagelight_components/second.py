@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from stagelight.plugin import APIException, Height, Width, ask, show
+from stagelight.plugin import BidiComponentInvalidCallbackNameError, ComponentRegistryError, Height, Width, ask, show
 from stagelight_components.document import document
 from stagelight_components.elements import ComponentState, ComponentTrigger, Mount
 from stagelight_components.packing import pack
@@ -93,7 +93,9 @@ class Mounter:
     def _named(self, argument: str) -> str:
         found = _CALLBACK.fullmatch(argument)
         if found is None:
-            raise APIException(f"{self._said} takes no argument {argument!r}; callbacks are named on_NAME_change.")
+            raise BidiComponentInvalidCallbackNameError(
+                f"{self._said} takes no argument {argument!r}; callbacks are named on_NAME_change."
+            )
         return found[1]
 
     def __repr__(self) -> str:
@@ -131,7 +133,7 @@ def component(
 
     Raises
     ------
-    APIException
+    ComponentRegistryError
         If there is nothing to show.
 
     Example
@@ -141,5 +143,5 @@ def component(
     0
     """
     if html is None and js is None:
-        raise APIException(f"component({name!r}) has nothing to show: it needs html= or js=.")
+        raise ComponentRegistryError(f"component({name!r}) has nothing to show: it needs html= or js=.")
     return Mounter(name, html, css, js, isolate_styles)

@@ -189,11 +189,11 @@ except StreamlitAPIException:
     assert play(HEAD + source).texts() == ["caught", "caught too"]
 
 
-def test_an_error_that_nothing_raises_catches_nothing_else() -> None:
-    missing = importlib.import_module("streamlit.errors").StreamlitMissingAuthlibError
-    assert issubclass(missing, errors.APIException)
-    assert not issubclass(errors.DuplicateElementKey, missing)
-    assert missing is importlib.import_module("streamlit.errors").StreamlitMissingAuthlibError
+def test_every_error_has_its_other_name() -> None:
+    module = importlib.import_module("streamlit.errors")
+    assert module.StreamlitMissingAuthlibError is errors.MissingAuthlibError
+    assert module.DuplicateWidgetID is errors.DuplicateElementKey
+    assert not issubclass(errors.DuplicateElementKey, module.StreamlitMissingAuthlibError)
 
 
 # -- runtime ------------------------------------------------------------------------------------------------------

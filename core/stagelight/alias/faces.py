@@ -45,6 +45,8 @@ _IMAGES = {"image_to_url": "stagelight.alias.images:image_to_url"}
 _SOURCES = ("get_pages", "invalidate_pages_cache", "page_icon_and_name")
 
 _ERROR_NAMES = (
+    "BidiComponentError BidiComponentInvalidCallbackNameError BidiComponentInvalidDefaultKeyError "
+    "BidiComponentInvalidIdError BidiComponentUnserializableDataError "
     "DuplicateWidgetID Error FragmentHandledException FragmentStorageKeyError LocalizableStreamlitException "
     "MarkdownFormattedException NoSessionContext StreamlitAPIException StreamlitAPIWarning StreamlitAuthError "
     "StreamlitBadTimeStringError StreamlitComponentRegistryError StreamlitDataframeConversionError "
