@@ -12,6 +12,7 @@ from attrs import evolve
 from stagelight.plugin import APIException, Handle, Height, Visibility, Width, ask, fingerprint, reading, show
 from stagelight_data.columns import Column, columns
 from stagelight_data.elements import Grid, Metric, Mode, Table
+from stagelight_data.styles import marks
 from stagelight_frames import Frame, frame
 
 MODES: tuple[Mode, ...] = ("single-row", "multi-row", "single-column", "multi-column", "single-cell", "multi-cell")
@@ -286,7 +287,9 @@ def _modes(given: Mode | Iterable[Mode]) -> tuple[Mode, ...]:
 
 def _mark(seen: Frame, found: Sequence[Column]) -> str:
     """A fingerprint of all that the browser may ask of a table."""
-    return mark_of(fingerprint(seen.native if seen.native is not None else seen.table.to_native()), found)
+    return mark_of(
+        fingerprint(seen.native if seen.native is not None else seen.table.to_native()), (found, marks(seen))
+    )
 
 
 def mark_of(data: bytes, shown: object) -> str:

@@ -182,7 +182,7 @@ define("dataframe", class extends Widget {
   _line(at) {
     const found = this._at(at);
     const cells = found ? found.cells : this._heads.map(() => '<td role="gridcell" class="data-wait">…</td>');
-    const shown = cells.map((cell, column) => this._hidden.has(column) ? "" : cell.replace("<td", `<td aria-colindex="${column + 1}" style="--pin:var(--pin-${column},0)"`)).join("");
+    const shown = cells.map((cell, column) => this._hidden.has(column) ? "" : placed(cell, column)).join("");
     return `<tr data-at="${at}" data-row="${found?.number ?? ""}" aria-rowindex="${at + 2}">${shown}</tr>`;
   }
 
@@ -530,6 +530,14 @@ define("dataframe", class extends Widget {
     event.preventDefault();
   }
 });
+
+/** A cell in its column; a style of its own stays. */
+function placed(cell, column) {
+  const pin = `--pin:var(--pin-${column},0)`;
+  const [open] = /^<td[^>]*/.exec(cell);
+  const styled = open.includes(' style="') ? open.replace(' style="', ` style="${pin};`) : `${open} style="${pin}"`;
+  return `${styled.replace("<td", `<td aria-colindex="${column + 1}"`)}${cell.slice(open.length)}`;
+}
 
 /** JSON from the server; of several workers one has the table. */
 async function ask(url) {

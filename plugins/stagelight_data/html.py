@@ -13,6 +13,7 @@ from stagelight_data.columns import Column
 from stagelight_data.editing.editor import Editor
 from stagelight_data.elements import Grid, Metric, Table
 from stagelight_data.shelf import keep, prose
+from stagelight_data.styles import style
 from stagelight_data.wires import missing, wire_of
 
 FIRST = 30
@@ -74,10 +75,11 @@ def _spark(element: Metric) -> str:
 
 def table(element: Table, context: Context) -> str:
     """All rows."""
-    head = f"<thead><tr>{_names(element.columns)}</tr></thead>" if element.header else ""
+    shown = element.columns
+    head = f"<thead><tr>{_names(shown)}</tr></thead>" if element.header else ""
     rows = "".join(
-        f"<tr>{''.join(_static(row[column.name], column, context) for column in element.columns)}</tr>"
-        for row in element.frame.rows(0, element.frame.height)
+        f"<tr>{''.join(_static(row[c.name], c, context, _look(element, at, c)) for c in shown)}</tr>"
+        for at, row in enumerate(element.frame.rows(0, element.frame.height))
     )
     height = f' style="max-height:{element.height}px" tabindex="0"' if isinstance(element.height, int) else ""
     name = f' aria-label="{escape(element.alt)}"' if element.alt else ""
@@ -86,6 +88,10 @@ def table(element: Table, context: Context) -> str:
         f'<div class="stage-scroll data-table" data-lines="{border}"{height}><table{name}>{head}<tbody>{rows}</tbody>'
         "</table></div>"
     )
+
+
+def _look(element: Table, row: int, column: Column) -> str:
+    return style(element.frame, row, column.name)
 
 
 def _names(columns: Iterable[Column]) -> str:
@@ -99,14 +105,14 @@ def _title(column: Column) -> str:
     return f' title="{escape(column.help)}"' if column.help else ""
 
 
-def _static(value: Any, column: Column, context: Context) -> str:
+def _static(value: Any, column: Column, context: Context, look: str = "") -> str:
     if isinstance(value, str) and column.kind in ("text", "markdown"):
         shown = context.markdown(value, inline=True)
     else:
         shown = cells.html(value, column)
     if column.index:
         return f'<th scope="row" data-align="{column.alignment}">{shown}</th>'
-    return f'<td data-align="{column.alignment}">{shown}</td>'
+    return f'<td data-align="{column.alignment}"{look}>{shown}</td>'
 
 
 def grid(element: Grid, context: Context) -> str:
@@ -184,18 +190,26 @@ def rows(
     """Rows of a grid, as the page begins with them."""
     return "".join(
         f'<tr data-row="{escape(str(number))}" aria-rowindex="{at}">{"".join(row)}</tr>'
-        for at, (number, row) in enumerate(zip(numbers, shown(element, values, context), strict=True), 2)
+        for at, (number, row) in enumerate(zip(numbers, shown(element, values, context, numbers), strict=True), 2)
     )
 
 
-def shown(element: Grid, values: list[dict[str, Any]], context: Context | None = None) -> list[list[str]]:
+def shown(
+    element: Grid, values: list[dict[str, Any]], context: Context | None = None, numbers: Sequence[int | str] = ()
+) -> list[list[str]]:
     """The cells of rows."""
-    return [[_cell(row[column.name], column, element, context) for column in element.columns] for row in values]
+    return [
+        [
+            _cell(row[column.name], column, element, context, style(element.frame, number, column.name))
+            for column in element.columns
+        ]
+        for number, row in zip(numbers or [""] * len(values), values, strict=True)
+    ]
 
 
-def _cell(value: Any, column: Column, element: Grid, context: Context | None) -> str:
+def _cell(value: Any, column: Column, element: Grid, context: Context | None, look: str = "") -> str:
     align = f' data-align="{column.alignment}"' if column.alignment != "left" else ""
-    pinned = " data-pinned" if column.pinned else ""
+    pinned = (" data-pinned" if column.pinned else "") + look
     if missing(value):
         return f'<td role="gridcell"{align}{pinned} class="data-none">{escape(element.placeholder)}</td>'
     make = prose(element) if column.kind == "markdown" else None

@@ -45,7 +45,7 @@ def rows(fingerprint: str) -> Response:
         total -= len(gone) if order is None else views.among(order, gone)
     else:
         numbers, values = views.window(grid.frame, order, start, stop)
-    return _json({"total": total, "numbers": list(numbers), "rows": html.shown(grid, values)})
+    return _json({"total": total, "numbers": list(numbers), "rows": html.shown(grid, values, None, numbers)})
 
 
 def _ranges(text: str, height: int) -> list[int]:

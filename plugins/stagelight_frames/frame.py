@@ -24,6 +24,8 @@ class Frame:
     """The names of the columns that were the rows' names (an index of pandas), first in the table."""
     native: Any = field(default=None, repr=False)
     """What the author gave."""
+    styler: Any = field(default=None, repr=False)
+    """The Styler of pandas that it came in, if it did."""
 
     @property
     def names(self) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import evolve
+
 from stagelight_frames.frame import Frame
 
 
@@ -12,7 +14,7 @@ def known(value: Any) -> Frame | None:
     import narwhals.stable.v2 as nw
 
     if type(value).__name__ == "Styler" and hasattr(value, "data"):
-        value = value.data
+        return evolve(_pandas(value.data, value.data), styler=value)
     if type(value).__module__.partition(".")[0] == "dask" and hasattr(value, "compute"):
         value = value.compute()
     if type(value).__module__.partition(".")[0] == "pandas" and hasattr(value, "index"):

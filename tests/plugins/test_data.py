@@ -596,3 +596,13 @@ def test_bad_questions_get_an_answer(serve: Serve, page: Page) -> None:
     assert page.request.get(f"{base}{mark}?filter=x").status == 400
     answer = page.request.get(f"{base}{mark}?start=-5&stop=100000").json()
     assert len(answer["rows"]) == min(300, routes.MOST)
+
+
+def test_a_styler_colours_cells(made: Made) -> None:
+    styler = pd.DataFrame({"a": [1, -2]}).style.map(
+        lambda value: "color: red; background-image: url(x)" if value < 0 else ""
+    )
+    for command in (table, dataframe):
+        shown = seen(made(command, styler))
+        assert shown.count('style="color:red"') == 1
+        assert "url(" not in shown
