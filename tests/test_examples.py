@@ -141,6 +141,7 @@ def test_the_gallery_shows_every_element() -> None:
     wanted = {"".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_") for name in records}
     assert wanted - kinds == made_by_a_click | bases | of_several_pages
     assert {"notice", "exception", "progress"} <= kinds
+    assert {"image", "audio", "embed", "metric", "table", "dataframe", "chart"} <= kinds
 
 
 @pytest.mark.parametrize(

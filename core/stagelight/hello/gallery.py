@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import stagelight as st
-from stagelight.hello import choices, files, flows, inputs, layouts, prose, signals
+from stagelight.hello import choices, files, flows, inputs, layouts, media, prose, signals, tables
 from stagelight.hello.sample import Sample, section
 
 SQUARES = """
@@ -20,6 +22,12 @@ SECTIONS: tuple[tuple[str, str, tuple[Sample, ...]], ...] = (
         "What a visitor sets. Each is a plain HTML control with a label; the script simply gets its value.",
         (*inputs.SAMPLES, *choices.SAMPLES),
     ),
+    *(
+        [("Data", "Numbers as tables and charts, of any kind of table.", tables.SAMPLES)]
+        if find_spec("narwhals") and find_spec("numpy")  # as `stagelight[data,charts]` brings them
+        else []
+    ),
+    ("Media", "What is seen and heard.", media.SAMPLES),
     ("Files", "What a visitor gets and gives.", files.SAMPLES),
     ("Layout", "Where things go. Anything can stand in anything.", layouts.SAMPLES),
     ("Flow", "What runs when, and what runs alone.", flows.SAMPLES),

@@ -12,6 +12,8 @@ from stagelight.hello.sample import Sample, section
 ICONS = {
     "Text": "notes",
     "Inputs": "tune",
+    "Data": "show_chart",
+    "Media": "image",
     "Files": "upload",
     "Layout": "dashboard",
     "Flow": "sync",
