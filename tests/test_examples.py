@@ -29,6 +29,7 @@ SAID = {
     "dashboard": "The most so far:",
     "editor": "Order soon: easel.",
     "gallery": "The square of 25 is",
+    "images": "320 by 320 points",
     "library": "4 of 4 books",
     "guests": "2 guests, 3 seats.",
     "squares": "The square of 25 is 625.",
