@@ -128,11 +128,13 @@ def grid(element: Grid, context: Context) -> str:
         if count == element.rows or not context.still
         else f"{count:,} of {element.rows:,} rows"
     )
+    reached = " tabindex=0" if context.still else ""  # what scrolls, and has no script to move in it
     return (
         f'<div class="data-grid" data-grid="{element.fingerprint}" data-rows="{element.rows}" '
         f'data-row="{element.row_height}" data-modes="{" ".join(element.modes)}"{_editing(element)} '
         f'style="--row:{element.row_height}px;{_height(element)}">'
-        f'<div class="data-scroll"{' tabindex="0"' if context.still else ""}><div class="data-sizer"><table role="grid" aria-label="{name}" '
+        f'<div class="data-scroll"{reached}><div class="data-sizer">'
+        f'<table role="grid" aria-label="{name}" '
         f'aria-rowcount="{element.rows + 1}" aria-colcount="{len(element.columns)}"><colgroup>{widths}</colgroup>'
         f'<thead><tr aria-rowindex="1">{head}</tr></thead><tbody>{body}</tbody></table></div></div>'
         f'<div class="data-foot">{foot}</div></div>'
