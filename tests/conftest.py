@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -18,6 +18,7 @@ FLAGS = (
 # How long an example takes says something of the machine, and nothing of the code.
 settings.register_profile("stagelight", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("stagelight")
+expect.set_options(timeout=20_000)
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -45,6 +46,13 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def own_environment() -> Iterator[None]:
+    """`stagelight cache explain`, run in this process, leaves its switch to nobody."""
+    yield
+    os.environ.pop("STAGELIGHT_CACHE_EXPLAIN", None)
 
 
 @pytest.fixture(autouse=True)
