@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from stagelight import alias
+
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --use-fake-device-for-media-stream"
@@ -53,6 +55,14 @@ def own_environment() -> Iterator[None]:
     """`stagelight cache explain`, run in this process, leaves its switch to nobody."""
     yield
     os.environ.pop("STAGELIGHT_CACHE_EXPLAIN", None)
+
+
+@pytest.fixture(autouse=True)
+def own_names() -> Iterator[None]:
+    """A test that ran an app under another package's name gives the name back: with it, sessions forget more."""
+    yield
+    while (package := alias.installed()) is not None:
+        alias.uninstall(package)
 
 
 @pytest.fixture(autouse=True)
