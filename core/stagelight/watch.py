@@ -26,6 +26,8 @@ from stagelight.trace import is_own
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # what it says as it stops is no news to an author
 
+MISSED = b"missed"
+"""The digest of a file that was saved while the run that imported it went on: it counts as changed."""
 QUIET = 0.03
 """Seconds without a further change after which a save counts as done."""
 
@@ -63,15 +65,18 @@ class Watcher(FileSystemEventHandler):
     def stagelight_after_run(self, session_id: str, report: RunReport) -> None:
         """Watch what the run has imported for the first time."""
         if len(sys.modules) != self._known or not self._digests.keys() >= set(self._more()):
-            self.look()
+            self.look(time.time() - report.seconds)
 
-    def look(self) -> None:
-        """Watch the folders of all files that the project uses now."""
+    def look(self, since: float | None = None) -> None:
+        """Watch the folders of all files that the project uses now; what was saved after `since` was missed."""
         with self._lock:
             self._known = len(sys.modules)
             for path in [self._script, *self._more(), *project()]:
                 if path not in self._digests:
-                    self._digests[path] = _digest(path)
+                    missed = since is not None and _saved(path) > since
+                    self._digests[path] = MISSED if missed else _digest(path)
+                    if missed:
+                        self._touched.set()
                 if path.parent not in self._folders:
                     self._folders.add(path.parent)
                     self._observer.schedule(self, str(path.parent))
@@ -110,6 +115,14 @@ class Watcher(FileSystemEventHandler):
                     self._digests[path] = now
                     changed.add(path)
         return changed
+
+
+def _saved(path: Path) -> float:
+    """When a file was saved last; long ago where there is none."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _digest(path: Path) -> bytes:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from weakref import WeakValueDictionary
-
 from stagelight_charts.elements import Chart
+from stagelight_frames import Shelf
 
-_shown: WeakValueDictionary[str, Chart] = WeakValueDictionary()
+_shown: Shelf[Chart] = Shelf()
 
 
 def keep(chart: Chart) -> None:
     """Find this chart as long as a page shows it."""
-    _shown[chart.fingerprint] = chart
+    _shown.keep(chart.fingerprint, chart)
 
 
 def find(fingerprint: str) -> Chart | None:
     """The chart with this fingerprint; None where no page of this process shows it."""
-    return _shown.get(fingerprint)
+    return _shown.find(fingerprint)

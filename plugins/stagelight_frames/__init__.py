@@ -2,5 +2,6 @@
 
 from stagelight_frames.frame import Frame, NotTabular
 from stagelight_frames.reading import frame
+from stagelight_frames.shelf import Shelf
 
-__all__ = ["Frame", "NotTabular", "frame"]
+__all__ = ["Frame", "NotTabular", "Shelf", "frame"]

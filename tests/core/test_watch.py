@@ -117,3 +117,20 @@ def test_what_watchdog_says_of_itself_stays_off_standard_error() -> None:
     program = "import logging, stagelight.watch; logging.getLogger('watchdog.observers.inotify').error('inactive')"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stderr == ""
+
+
+def test_a_module_that_is_saved_while_its_run_goes_on_is_not_missed(
+    visit: Visitor, tmp_path: Path, project: str
+) -> None:
+    source = (
+        "st.reach('begun')\nst.wait_for('watched')\n"
+        f"from {project}_constants import WORD\nst.reach('in')\nst.wait_for('go')\nst.text(WORD)"
+    )
+    visited = visit(source, settle=False)
+    visited.gates.wait_for("begun")
+    visited.app.watch()
+    visited.gates.reach("watched")
+    visited.gates.wait_for("in")
+    save(tmp_path / f"{project}_constants.py", "WORD = 'version 1'\n")
+    visited.gates.reach("go")
+    until(visited, "version 1")

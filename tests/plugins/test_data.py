@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import re
 import sys
 import threading
@@ -21,7 +22,7 @@ from playwright.sync_api import Page, expect
 from stagelight.app import load
 from stagelight.plugin import APIException, Element, Event, Node, element_for
 from stagelight.registry import use
-from stagelight_data import cells, column_config, html, routes, views
+from stagelight_data import cells, column_config, html, routes, shelf, views
 from stagelight_data.columns import Column
 from stagelight_data.commands import MODES, dataframe, grid_of, metric, table
 from stagelight_data.elements import Grid
@@ -456,6 +457,30 @@ def test_a_sort_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> No
         with pytest.raises(Exception, match="snow"):
             orders.order("x", seen, view)
     assert not orders._kept
+
+
+def test_rows_are_found_after_a_selection(tmp_path: Path) -> None:
+    script = tmp_path / "app.py"
+    script.write_text(SELECTING)
+    app = load(script)
+    session = app.open()
+    app.wait(session)
+    grid = app.page(session)["main"].children[0].element
+    assert isinstance(grid, Grid)
+    mark, address = grid.fingerprint, grid.address
+    fragment(app.page(session)["main"])
+    del grid
+    app.send(session, Event(address, (mark, (0,), (), ()), id=1))
+    app.wait(session)
+    gc.collect()
+    found = shelf.find(mark)
+    assert found is not None
+    assert found.frame.rows(0, 1) == [{"a": 1}]
+    del found
+    app.shutdown()
+    del app
+    gc.collect()
+    assert shelf.find(mark) is None
 
 
 # -- live ---------------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Page) -> Iterat
     yield open_page
     for theatre in theatres:
         theatre.close()
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=20_000)
     use(None)
     assert [one for one in problems if "GPU stall" not in one] == []
 

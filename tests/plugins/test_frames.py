@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from stagelight_frames import NotTabular, frame
+from stagelight_frames import NotTabular, Shelf, frame
 
 Point = namedtuple("Point", "x y")
 
@@ -161,3 +162,30 @@ def test_no_library_is_imported_that_the_author_did_not_import() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+class Thing:
+    """Equal to all others."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Thing)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def test_a_shelf_finds_what_any_page_shows() -> None:
+    shelf: Shelf[Thing] = Shelf()
+    one, other = Thing(), Thing()
+    shelf.keep("a", one)
+    shelf.keep("a", other)
+    shelf.keep("b", one)
+    del other
+    gc.collect()
+    assert shelf.find("a") is one
+    other = Thing()
+    shelf.keep("a", other)
+    del one
+    gc.collect()
+    assert shelf.find("a") is other
+    assert shelf.find("b") is None
